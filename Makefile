@@ -1,0 +1,61 @@
+# make            the environment, the website and its editions, in site/
+# make serve      preview while writing, at http://127.0.0.1:8000/
+# make check      all checks that need no browser, in under a minute
+# make test       all checks, in a real browser too
+# make check-links  try the links to other sites on the network
+# SITE_URL=https://example.org/guide/ make   sets the site's address; see README.md
+
+PYTHON ?= python3
+SITE_URL ?=
+export SITE_URL
+# The theme's notice about its own end of life is in README.md; it need not stand in every log.
+export NO_MKDOCS_2_WARNING = 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: all serve check test browser check-links constraints screenshots clean
+
+all: $(READY)
+	@$(BIN)/mkdocs build
+	@$(BIN)/python -m guide.editions site
+
+$(READY): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Set PYTHON=/path/to/python3.")'
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make an environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+serve: $(READY)
+	@$(BIN)/mkdocs serve
+
+check: $(READY)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/python -m pytest -m "not browser"
+
+browser: $(READY)
+	@$(BIN)/python tests/browser/chromium.py
+
+test: browser
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/python -m pytest
+
+check-links: $(READY)
+	@$(BIN)/python -m guide.checks.outside
+
+screenshots: browser all
+	@$(BIN)/python tests/browser/screenshots.py
+
+constraints:
+	@$(BIN)/python -m pip install --quiet pip-tools
+	@{ echo '# The full set with hashes. Made from pyproject.toml by "make constraints"; do not edit by hand.'; \
+	   $(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --allow-unsafe --no-header \
+	   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o - pyproject.toml; } > constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf site screenshots $(VENV)
