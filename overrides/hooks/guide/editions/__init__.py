@@ -1,0 +1,1 @@
+"""Editions: what is made of the built site."""

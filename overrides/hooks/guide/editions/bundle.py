@@ -1,0 +1,110 @@
+"""Makes the offline bundle of the built site: one zip, byte for byte the same whenever it is made from one commit."""
+
+import hashlib
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from guide import data, dates
+
+NAME = "breast-cancer-in-the-bones"
+DOWNLOADS = "downloads"
+
+# What only a web server needs.
+LEFT_OUT = ("404.html", "sitemap.xml", f"{DOWNLOADS}/")
+
+_MARK = "<!-- bundle-download -->"
+_DOWNLOAD = re.compile(r"<!-- bundle-download -->(?:.*?<!-- /bundle-download -->)?", re.DOTALL)
+
+
+def bundle_path(site: Path) -> Path:
+    """Return where the bundle of a site lies."""
+    return site / DOWNLOADS / f"{NAME}.zip"
+
+
+def without_download(html: str) -> str:
+    """Return a page as the bundle holds it: without the link to the bundle."""
+    return _DOWNLOAD.sub("", html)
+
+
+def with_download(html: str, prefix: str, size: int) -> str:
+    """Return a page of the web edition with the link to the bundle, its size and how to open it.
+
+    `prefix` leads from the page to the site's root ("", "../"); `size` is in bytes.
+    """
+    link = (
+        f'{_MARK}<p class="download"><a href="{prefix}{DOWNLOADS}/{NAME}.zip" download>'
+        f"Download the whole guide (ZIP, {kilobytes(size)})</a>. {data.load('notices')['offline']}</p>"
+        "<!-- /bundle-download -->"
+    )
+    return _DOWNLOAD.sub(lambda _: link, html)
+
+
+def kilobytes(size: int) -> str:
+    """Return a size in bytes as readers see it in a file list: 1 kB is 1,000 bytes."""
+    return f"{max(1, round(size / 1000)):,} kB"
+
+
+def start_here(built: datetime) -> str:
+    """Return the text of START-HERE.txt, with the line ends of Windows, where it is most needed."""
+    lines = [
+        "BREAST CANCER IN THE BONES",
+        f"A guide to read without a network. Version of {dates.in_words(built.date().isoformat())}.",
+        "",
+        "1. Extract all files first. On Windows: right-click the zip file, then Extract All.",
+        f"2. Open the folder {NAME}.",
+        "3. Open index.html. It opens in your web browser.",
+        "",
+        "In an emergency, call 911. Not in the US? Call your local emergency number.",
+        *data.load("notices")["full"],
+        data.load("notices")["not_reviewed"],
+        "",
+        "The guide asks nothing of the internet. SHA256SUMS lists a checksum of each file.",
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def members(site: Path, built: datetime) -> dict[str, bytes]:
+    """Return the bundle's files by name, in the order in which they are written."""
+    files: dict[str, bytes] = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_dir() or name.startswith(LEFT_OUT):
+            continue
+        content = path.read_bytes()
+        files[name] = without_download(content.decode("utf-8")).encode() if path.suffix == ".html" else content
+    files["START-HERE.txt"] = start_here(built).encode("utf-8")
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    files["SHA256SUMS"] = sums.encode()
+    return dict(sorted(files.items()))
+
+
+def write_bundle(site: Path, built: datetime) -> Path:
+    """Write the bundle into the site and return its path. `built` is the time that all members carry."""
+    target = bundle_path(site)
+    target.parent.mkdir(exist_ok=True)
+    moment = built.timetuple()[:6]
+    with zipfile.ZipFile(target, "w") as bundle:
+        for name, content in members(site, built).items():
+            member = zipfile.ZipInfo(f"{NAME}/{name}", moment)
+            member.create_system = 3  # Unix, on every machine, so that the bytes do not differ
+            member.external_attr = 0o100644 << 16
+            bundle.writestr(member, content, zipfile.ZIP_DEFLATED, compresslevel=9)
+    return target
+
+
+def add_downloads(site: Path, size: int, root: str) -> int:
+    """Write the link to the bundle into the pages of the site; return how many pages carry it.
+
+    `root` is the path of the site's root on its server, for 404.html, which answers at any address.
+    """
+    count = 0
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_text("utf-8")
+        if _MARK in html:
+            depth = len(page.relative_to(site).parts) - 1
+            prefix = root if page.name == "404.html" else "../" * depth
+            page.write_text(with_download(html, prefix, size), "utf-8")
+            count += 1
+    return count

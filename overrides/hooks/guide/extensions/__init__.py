@@ -1,0 +1,1 @@
+"""Python-Markdown extensions: what changes the content of a page."""

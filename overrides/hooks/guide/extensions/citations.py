@@ -1,0 +1,112 @@
+"""`[^fact-id]` cites a fact; the page lists the sources of its facts, numbered in order of use.
+
+A fault (unknown fact, a number that its fact does not carry) is noted with its line; see `guide.faults`.
+"""
+
+import xml.etree.ElementTree as etree
+from urllib.parse import urlsplit
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from guide import data, facts, faults, prose
+
+USPSTF_HOST = "uspreventiveservicestaskforce.org"
+
+
+def is_uspstf(url: str) -> bool:
+    """Tell whether an address belongs to the US Preventive Services Task Force."""
+    return (urlsplit(url).hostname or "").endswith(USPSTF_HOST)
+
+
+class _Check(Preprocessor):
+    """Notes the faults of the page's citations before the text is converted."""
+
+    def run(self, lines):
+        sentences = prose.sentences("\n".join(lines))
+        for fault in [*facts.unknown_citations(sentences), *facts.wrong_numbers(sentences)]:
+            faults.note(*fault)
+        return lines
+
+
+class _Citation(InlineProcessor):
+    """Leaves a mark where a fact is cited; the numbers come when the whole page is known."""
+
+    def handleMatch(self, m, data):
+        mark = etree.Element("sup", {"class": "citation", "data-fact": m.group(1), "data-search-exclude": ""})
+        return mark, m.start(0), m.end(0)
+
+
+def source_item(key: str, reference: dict) -> etree.Element:
+    """Return the list item of a reference: who, title as a link, where and when."""
+    item = etree.Element("li", {"id": f"source-{key}"})
+    if reference.get("authors"):
+        item.text = reference["authors"].rstrip(".") + ". "
+    link = etree.SubElement(item, "a", {"href": reference["url"], "rel": "noreferrer"})
+    link.text = reference["title"]
+    where = [str(reference[part]) for part in ("in", "year") if reference.get(part)]
+    if reference.get("year") and str(reference["year"]) in str(reference.get("in", "")):
+        where = where[:1]
+    link.tail = f". {', '.join(where)} ({reference['kind']})." if where else f" ({reference['kind']})."
+    return item
+
+
+def _runs(numbers: list[int]):
+    """Yield (first, last) of the runs in sorted numbers; three or more in a row are one run, as 4 to 7."""
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end == len(numbers) or numbers[end] != numbers[end - 1] + 1:
+            run = numbers[start:end]
+            if len(run) > 2:
+                yield run[0], run[-1]
+            else:
+                yield from ((number, number) for number in run)
+            start = end
+
+
+class _Sources(Treeprocessor):
+    """Numbers the citations in reading order and appends the list of sources."""
+
+    def run(self, root):
+        known, references = data.load("facts"), data.load("references")
+        order: dict[str, int] = {}
+        for mark in root.iter("sup"):
+            fact = known.get(mark.attrib.pop("data-fact", ""))
+            if fact is None:
+                continue
+            numbers = sorted(order.setdefault(key, len(order) + 1) for key in fact["refs"])
+            keys = {number: key for key, number in order.items()}
+            runs = list(_runs(numbers))
+            for place, (first, last) in enumerate(runs):
+                label = f"Source {first}" if first == last else f"Sources {first} to {last}"
+                link = etree.SubElement(mark, "a", {"href": f"#source-{keys[first]}", "aria-label": label})
+                link.text = str(first) if first == last else f"{first}–{last}"
+                if place < len(runs) - 1:
+                    link.tail = ", "
+        if order:
+            heading = etree.SubElement(root, "h2", {"id": "sources", "data-search-exclude": ""})
+            heading.text = "Sources"
+            if any(is_uspstf(references[key]["url"]) for key in order):
+                etree.SubElement(root, "p", {"class": "independence"}).text = data.load("notices")["independence"]
+            items = etree.SubElement(root, "ol", {"class": "sources"})
+            for key in order:
+                items.append(source_item(key, references[key]))
+
+
+class CitationExtension(Extension):
+    """Adds citations to Python-Markdown."""
+
+    def extendMarkdown(self, md):
+        # Above the HTML block preprocessor (20), so that lines are still the writer's.
+        md.preprocessors.register(_Check(md), "guide-citation-check", 28)
+        # Above links (160) and references, which would take [^…] for a link.
+        md.inlinePatterns.register(_Citation(prose.CITATION.pattern, md), "guide-citation", 175)
+        # After inline text (20), before headings get their ids (5).
+        md.treeprocessors.register(_Sources(md), "guide-sources", 12)
+
+
+def makeExtension(**options):
+    """Return the extension, as Python-Markdown asks for it."""
+    return CitationExtension(**options)

@@ -1,0 +1,133 @@
+"""The events of a MkDocs build, each a thin call into `guide`. Faults are gathered and reported all at once."""
+
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import tostring
+
+from guide import data, dates, faults
+from guide.extensions.outside_links import uspstf_links
+from guide.faults import Fault, FaultsFound
+from guide.pages import body, front_matter, markup, search_index, security_policy, site_files
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+_sources: dict[str, front_matter.Source] = {}
+_places: dict[str, tuple[int, int]] = {}
+_faults: list[Fault] = []
+_serving = False
+
+
+def _stop(found: list[Fault]) -> None:
+    raise PluginError(f"{len(found)} fault(s) found; nothing was built.\n{FaultsFound(found)}")
+
+
+def on_startup(*, command, dirty):
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config):
+    """Check the site's address and load all data, before a page is touched."""
+    address = config.site_url or ""
+    if address and not _serving and urlsplit(address).scheme != "https":
+        raise PluginError(f'SITE_URL is "{address}". It must begin with https://, or be left out.')
+    try:
+        data.load_all()
+    except FaultsFound as found:
+        _stop(found.faults)
+    return config
+
+
+def on_files(files, config):
+    """Read the front matter of every page, and report all its faults."""
+    _sources.clear(), _places.clear(), _faults.clear(), faults.drain()
+    pages = {file.src_uri: Path(file.abs_src_path) for file in files.documentation_pages()}
+    try:
+        by_path = front_matter.read_pages(list(pages.values()))
+    except FaultsFound as found:
+        _stop(found.faults)
+    _sources.update({uri: by_path[path] for uri, path in pages.items()})
+    return files
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    """Take the checked front matter, and set the main message under the H1."""
+    source = _sources[page.file.src_uri]
+    page.meta = dict(source.meta)
+    if page.meta["kind"] == "reference":
+        page.meta["search"] = {"exclude": True}  # lists of sources would crowd out the pages that explain
+    converted, heading_line, added = body.with_main_message(source.body, page.meta.get("main_message"))
+    _places[page.file.src_uri] = (heading_line, added)
+    return converted
+
+
+def on_page_content(html, *, page, config, files):
+    """Give the faults that the extensions noted their file and line."""
+    source, place = _sources[page.file.src_uri], _places[page.file.src_uri]
+    for line, problem, remedy in faults.drain():
+        _faults.append(Fault(data.shown(source.path), body.file_line(line, source.body_line, *place), problem, remedy))
+    return html
+
+
+def on_env(env, *, config, files):
+    """Stop on faults; give the templates the notices and the links that go with them."""
+    if _faults:
+        _stop(_faults)
+    env.globals["guide"] = SimpleNamespace(
+        notices=data.load("notices"),
+        build_day=dates.build_day().isoformat(),
+        in_words=dates.in_words,
+        uspstf_links=lambda *keys: Markup(tostring(uspstf_links(list(keys)), encoding="unicode", method="html")),
+    )
+    return env
+
+
+def _finish(html: str, name: str) -> str:
+    try:
+        return security_policy.with_policy(markup.mend(html, name))
+    except markup.MarkupChanged as error:
+        raise PluginError(str(error)) from None
+
+
+def on_post_page(output, *, page, config):
+    """Mend the theme's markup and write the security policy."""
+    return _finish(output, page.file.src_uri)
+
+
+def on_post_template(output, *, template_name, config):
+    """The same for pages that are made from a template alone, such as 404.html."""
+    return _finish(output, template_name) if template_name.endswith(".html") else output
+
+
+# After the search plugin has written its index (0), before the offline plugin copies it into a script (-100).
+@event_priority(-50)
+def on_post_build(*, config):
+    """Finish the search index and the list of files."""
+    site = Path(config.site_dir)
+    words = {
+        Path(uri).with_suffix(".html").as_posix(): source.meta["search_words"]
+        for uri, source in _sources.items()
+        if source.meta["kind"] != "reference"
+    }
+    search_index.rewrite(site / "search" / "search_index.json", words)
+    site_files.remove_unused(site, has_address=bool(config.site_url))
+    site_files.add_licenses(site)
+
+
+def on_build_error(*, error):
+    """Leave no half-built site behind as if it were good."""
+    if _site is not None:
+        shutil.rmtree(_site, ignore_errors=True)
+
+
+_site: Path | None = None
+
+
+@event_priority(100)
+def on_pre_build(*, config):
+    """Remember where the site goes, for the case that the build fails."""
+    global _site
+    _site = Path(config.site_dir)
