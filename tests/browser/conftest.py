@@ -1,0 +1,52 @@
+"""The browser that the tests look with, and the addresses of the built site."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from serving import served, start
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        started = start(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address of the served site, without a final slash."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address in a fresh, empty profile. Problems (console errors, policy violations) are gathered on it."""
+    contexts = []
+
+    def open_(url: str, size=(390, 844), scheme="light", **settings):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.problems = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()

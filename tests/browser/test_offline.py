@@ -1,0 +1,29 @@
+"""The bundle from a disk: every page opens, every link between pages works, the picture shows."""
+
+from test_reading import NAMES
+
+
+def test_every_page_and_link_works_from_disk(open_page, bundle_folder):
+    seen = set()
+    page = open_page((bundle_folder / "index.html").as_uri())
+    for name in NAMES:
+        if name == "404.html":
+            continue
+        page.goto((bundle_folder / name).as_uri())
+        assert page.locator("h1").is_visible(), name
+        assert page.locator(".help-bar__link").bounding_box()["height"] >= 44, f"{name}: no style"
+        pictures = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)")
+        assert not pictures, pictures
+        seen |= set(
+            page.evaluate("[...document.links].filter(l => l.protocol === 'file:').map(l => l.href.split('#')[0])")
+        )
+    for url in sorted(seen):
+        page.goto(url)
+        assert page.locator("h1").count() == 1, url
+    assert len(seen) == len(NAMES) - 1
+    assert not page.problems, page.problems
+
+
+def test_bundle_says_nothing_of_a_download_it_does_not_have(open_page, bundle_folder):
+    page = open_page((bundle_folder / "about/offline.html").as_uri())
+    assert page.locator("a[download]").count() == 0

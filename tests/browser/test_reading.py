@@ -1,0 +1,105 @@
+"""What a reader sees: the main message without scrolling, no sideways scrolling, nothing that axe-core finds."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from conftest import PAGES
+from serving import DESKTOP, PHONE, PHONE_SMALL, SIZES, TABLET
+
+NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))] + ["404.html"]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe_faults(page) -> list[str]:
+    page.evaluate(AXE)  # through the debugger, so the page's security policy stays as it is
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in result["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_at_any_size_in_any_scheme(open_page, address, name):
+    found = []
+    for scheme in ("light", "dark"):
+        page = open_page(f"{address}/{name}", PHONE_SMALL, scheme)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            found += [f"{scheme} {width}: {fault}" for fault in axe_faults(page)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_a_fault_that_is_put_in(open_page, address):
+    page = open_page(f"{address}/index.html")
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"assets/mark.svg\">')")
+    assert any("image-alt" in fault for fault in axe_faults(page))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_first_screen_shows_help_heading_and_main_message(open_page, address, name):
+    page = open_page(f"{address}/{name}", PHONE_SMALL)
+    for width, height in (PHONE_SMALL, PHONE, TABLET, DESKTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        for part in (".help-bar__link", ".notice-strip", "h1", ".main-message"):
+            if part == ".main-message" and not page.locator(part).count():
+                continue
+            box = page.locator(part).first.bounding_box()
+            assert box["y"] >= 0 and box["y"] + box["height"] <= height, f"{width} × {height}: {part} ends at {box}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_scrolls_sideways(open_page, address, name):
+    page = open_page(f"{address}/{name}", (320, 640))
+    for width in (320, 360, 810, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_link_stays_in_view_and_is_large_enough(open_page, address, name):
+    page = open_page(f"{address}/{name}", PHONE)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    box = page.locator(".help-bar__link").bounding_box()
+    assert 0 <= box["y"] < 60 and box["height"] >= 44 and box["width"] >= 44
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "help-bar__link"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/get-help.html")
+
+
+def test_text_is_18_pixels_or_more_and_lines_are_short(open_page, address):
+    page = open_page(f"{address}/symptoms/spinal-cord.html", DESKTOP)
+    size, width = page.evaluate(
+        "() => { const p = document.querySelector('article > p'); "
+        "return [parseFloat(getComputedStyle(p).fontSize), p.getBoundingClientRect().width]; }"
+    )
+    assert size >= 18 and width / size <= 36.5
+
+
+def test_an_overdue_page_says_so(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install(time="2031-01-01T12:00:00")
+    page.goto(f"{address}/symptoms/spinal-cord.html")
+    assert page.locator(".overdue").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["get-help.html", "symptoms/spinal-cord.html"])
+def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, name):
+    page = open_page(f"{address}/{name}", DESKTOP)
+    page.emulate_media(media="print")
+    for kept in (".notice-strip", ".care-card--emergency", ".notice-full", ".about-page", "article"):
+        assert page.locator(kept).first.is_visible(), kept
+    for dropped in (".help-bar", ".md-header", ".md-sidebar--primary", ".page-turn"):
+        assert not page.locator(dropped).first.is_visible(), dropped
+    small = page.evaluate(
+        "() => [...document.querySelectorAll('article p, article li, .guide-footer p')].filter(e => e.offsetParent && "
+        "parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.textContent.slice(0, 40))"
+    )
+    assert not small, f"smaller than 12 pt: {small}"

@@ -1,0 +1,77 @@
+"""What all tests share: one build of the site with its editions, its pages, and its unpacked bundle."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from guide import data
+from guide.checks.built import BuiltPage, read_site
+from guide.editions import bundle
+from guide.pages.front_matter import Source, read_pages
+
+ROOT = data.ROOT
+PAGES = ROOT / "docs" / "en"
+
+
+def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
+    """Build the site of a project folder with the code of that folder; output is kept in the result."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("SITE_URL", None)
+    environment |= settings
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def make_editions(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
+    """Make the editions of a built site."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks")}
+    environment.pop("SITE_URL", None)
+    command = [sys.executable, "-m", "guide.editions", str(site)]
+    return subprocess.run(command, cwd=project, env=environment | settings, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The built site with its editions, as `make` leaves it without a site address."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    for made in (build(ROOT, target), make_editions(ROOT, target)):
+        assert made.returncode == 0, made.stdout + made.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> dict[str, BuiltPage]:
+    """The built pages by name, 404.html included."""
+    return read_site(site)
+
+
+@pytest.fixture(scope="session")
+def bundle_folder(site, tmp_path_factory) -> Path:
+    """The bundle, unpacked in a path with a space and an accent."""
+    folder = tmp_path_factory.mktemp("Dépôt de fichiers")
+    with zipfile.ZipFile(bundle.bundle_path(site)) as zipped:
+        zipped.extractall(folder)
+    return folder / bundle.NAME
+
+
+@pytest.fixture(scope="session")
+def sources() -> dict[str, Source]:
+    """The sources of all pages by name, as symptoms/spinal-cord."""
+    read = read_pages(sorted(PAGES.rglob("*.md")))
+    return {path.relative_to(PAGES).with_suffix("").as_posix(): page for path, page in read.items()}
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of what a build needs, for a test to break."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy / name)
+    return copy

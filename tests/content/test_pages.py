@@ -1,0 +1,69 @@
+"""The sources of the pages: front matter, page contract, citations, dates."""
+
+from datetime import date
+
+import pytest
+from guide import dates, facts, prose
+from guide.checks import contract
+from guide.citation_index import cited_facts
+from guide.data import load, shown
+from guide.extensions.reference_list import cited_references
+
+
+def at(page, faults) -> str:
+    return "\n".join(
+        f"{shown(page.path)}:{page.body_line + line - 1 if line else 1}: {problem} {remedy}"
+        for line, problem, remedy in faults
+    )
+
+
+def test_every_page_keeps_the_page_contract(sources):
+    found = [at(page, contract.faults(page)) for page in sources.values()]
+    assert not any(found), "\n" + "\n".join(filter(None, found))
+
+
+def test_every_number_on_a_medical_page_is_cited(sources):
+    found = [
+        at(page, facts.uncited_numbers(prose.sentences(page.body)))
+        for page in sources.values()
+        if page.meta["kind"] not in ("about", "reference")
+    ]
+    assert not any(found), "\n" + "\n".join(filter(None, found))
+
+
+def test_cards_have_their_sources_in_one_line_under_the_next_heading(sources):
+    for name, page in sources.items():
+        sentences = prose.sentences(page.body)
+        cards = [number for number, sentence in enumerate(sentences) if sentence.in_card]
+        if not cards:
+            continue
+        notes = [number for number, sentence in enumerate(sentences) if sentence.card_sources and sentence.cites]
+        assert notes, f"{name}: has cards and no line {{: .card-sources }} with citations"
+        first_note = notes[0]
+        top = [number for number in cards if number < first_note]
+        assert top, f"{name}: the line {{: .card-sources }} stands above the cards"
+
+
+def test_no_page_is_past_its_next_check(sources):
+    today = dates.build_day()
+    late = [
+        f"{name}: next check was due on {page.meta['next_check']}"
+        for name, page in sources.items()
+        if date.fromisoformat(page.meta["next_check"]) < today
+    ]
+    assert not late, f"on the day of the commit ({today}):\n" + "\n".join(late)
+
+
+def test_search_words_hold_no_survival_figure_and_descriptions_neither(sources):
+    for name, page in sources.items():
+        for text in (page.meta["description"], page.meta.get("main_message", "")):
+            assert "surviv" not in text.lower() and "how long" not in text.lower(), name
+
+
+@pytest.mark.parametrize("entry", ["facts", "references"])
+def test_what_nothing_cites_is_listed(entry, capsys):
+    used = set(cited_facts()) if entry == "facts" else set(cited_references(cited_facts()))
+    unused = sorted(set(load(entry)) - used)
+    with capsys.disabled():
+        print(f"\n{len(unused)} of {len(load(entry))} {entry} are cited by no page yet: {', '.join(unused) or '-'}")
+    assert used <= set(load(entry)), "a page cites what is in no data file"

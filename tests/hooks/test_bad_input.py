@@ -1,0 +1,181 @@
+"""Bad input stops the build with one message that names file, line, cause and remedy, and leaves no site behind.
+
+Each case breaks a copy of the project in one place and builds it.
+"""
+
+from pathlib import Path
+
+import pytest
+from conftest import build
+
+
+def replace(path: str, old: str, new: str):
+    """Return a break that puts `new` in the place of the first `old` of a file."""
+
+    def apply(project: Path):
+        file = project / path
+        text = file.read_text("utf-8")
+        assert old in text, f"{path} no longer holds {old!r}: mend this test"
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return apply
+
+
+def append(path: str, text: str):
+    """Return a break that adds text to the end of a file."""
+    return lambda project: (project / path).write_text((project / path).read_text("utf-8") + text, "utf-8")
+
+
+def write(path: str, content: bytes):
+    """Return a break that makes a file anew."""
+    return lambda project: (project / path).write_bytes(content)
+
+
+CORD = "docs/en/symptoms/spinal-cord.md"
+PAGE = f"{CORD}:"
+
+# case: (what is broken, what the message must hold)
+CASES = {
+    "unknown fact": (
+        append(CORD, "\nNew words.[^mscc-how-fas]\n"),
+        [PAGE, 'unknown fact "mscc-how-fas"', "mscc-how-fast"],
+    ),
+    "number not in its fact": (
+        append(CORD, "\nAbout 99 in 100 people.[^mscc-what]\n"),
+        [PAGE, "the number 99", "not in mscc-what"],
+    ),
+    "number in a card not in its facts": (
+        replace("docs/en/get-help.md", "100.4", "101.4"),
+        ["docs/en/get-help.md:", "the number 101.4", "Use the number of the fact"],
+    ),
+    "unknown front matter key": (
+        replace(CORD, "\nkind:", "\nauthor: me\nkind:"),
+        [f"{CORD}:4:", 'unknown key "author"', "Nearest known: "],
+    ),
+    "missing front matter key": (
+        replace(CORD, "\naudience:", "\n#audience:"),
+        [PAGE, 'key "audience" is missing', "Add it"],
+    ),
+    "a date that is none": (
+        replace(CORD, "checked: 2026-11-22", "checked: 2026-11-32"),
+        [PAGE, '"2026-11-32" is no date', "2026-11-22"],
+    ),
+    "front matter that does not parse": (
+        replace(CORD, "title: ", "title: [ "),
+        [PAGE, "does not parse", "Check quotes"],
+    ),
+    "no front matter": (replace(CORD, "---\n", "--\n"), [f"{CORD}:1:", "no front matter", "Begin the file"]),
+    "two pages with one title": (
+        replace("docs/en/about/privacy.md", "title: Privacy", "title: Spinal cord compression"),
+        ['title "Spinal cord compression" is also the title of', "Give each page its own"],
+    ),
+    "fact without reference": (
+        append("docs/data/facts.yml", "\nnew-fact:\n  topic: x\n  says: y\n  refs: []\n  checked: 2026-11-22\n"),
+        ["docs/data/facts.yml:", "new-fact.refs is an empty list", "Name at least one"],
+    ),
+    "fact with an unknown reference": (
+        append(
+            "docs/data/facts.yml", "\nnew-fact:\n  topic: x\n  says: y\n  refs: [komen-bon]\n  checked: 2026-11-22\n"
+        ),
+        ["docs/data/facts.yml:", 'unknown reference "komen-bon"', "Nearest known: komen-bone"],
+    ),
+    "reference without address": (
+        append("docs/data/references.yml", "\nnew:\n  authors: a\n  title: b\n  kind: review\n  checked: 2026-11-22\n"),
+        ["docs/data/references.yml:", 'key "url" is missing in new'],
+    ),
+    "duplicate id": (
+        append(
+            "docs/data/facts.yml", "\nmscc-what:\n  topic: x\n  says: y\n  refs: [komen-bone]\n  checked: 2026-11-22\n"
+        ),
+        ["docs/data/facts.yml:", '"mscc-what" stands twice', "another name"],
+    ),
+    "data that does not parse": (
+        append("docs/data/links.yml", "\nbroken: [\n"),
+        ["docs/data/links.yml:", "does not parse", "Check quotes"],
+    ),
+    "wrong key in clinic.yml": (
+        replace("docs/data/clinic.yml", "day_phone:", "dayphone:"),
+        ["docs/data/clinic.yml:", 'unknown key "dayphone"', "Nearest known: day_phone"],
+    ),
+    "bad phone number in clinic.yml": (
+        replace("docs/data/clinic.yml", "day_phone: null", "day_phone: call us"),
+        ["docs/data/clinic.yml:6:", "wrong form", "555-010-0123"],
+    ),
+    "page that is not UTF-8": (
+        write(CORD, b"---\ntitle: caf\xe9\n---\n"),
+        [f"{CORD}:2:", "not UTF-8", "Save it as UTF-8"],
+    ),
+    "empty page": (write(CORD, b"\n"), [CORD, "this file is empty", "delete the file"]),
+    "data that is not UTF-8": (
+        write("docs/data/clinic.yml", b"name: \xff\n"),
+        ["docs/data/clinic.yml:1:", "not UTF-8"],
+    ),
+    "picture without alternative text": (
+        append(CORD, "\n![](../assets/diagrams/spinal-cord.svg)\n"),
+        [PAGE, "no alternative text", "Say in words"],
+    ),
+    "picture missing": (
+        append(CORD, "\n![A drawing](../assets/diagrams/none.svg)\n"),
+        [PAGE, "the picture none.svg is missing", "docs/en/assets/diagrams"],
+    ),
+    "USPSTF link without its line": (
+        append(CORD, "\n[Advice](link:recommendation)\n"),
+        [PAGE, "wrong construct", "uspstf-links block"],
+    ),
+    "outside address in a page": (
+        append(CORD, "\n[Bad](https://example.org/)\n"),
+        [PAGE, "https://example.org/ stands in a page", "links.yml"],
+    ),
+    "unknown link": (append(CORD, "\n[Bad](link:nci-contac)\n"), [PAGE, 'unknown link "nci-contac"', "nci-contact"]),
+    "broken internal link": (append(CORD, "\n[Bad](../nowhere.md)\n"), ["symptoms/spinal-cord.md", "nowhere.md"]),
+    "broken anchor": (append(CORD, "\n[Bad](../get-help.md#nowhere)\n"), ["symptoms/spinal-cord.md", "#nowhere"]),
+    "page outside the navigation": (
+        lambda project: (project / "docs/en/extra.md").write_text(
+            (project / CORD)
+            .read_text("utf-8")
+            .replace("../", "")
+            .replace("title: ", "title: Another ", 1)
+            .replace("description: ", "description: Also ", 1),
+            "utf-8",
+        ),
+        ["extra.md"],
+    ),
+    "unknown level of a care card": (
+        replace(CORD, "/// care-card | emergency", "/// care-card | urgent"),
+        [PAGE, "care-card", "emergency"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input_stops_the_build_with_one_helpful_message(case, project):
+    break_it, expected = CASES[case]
+    break_it(project)
+    made = build(project, project / "site")
+    output = made.stdout + made.stderr
+    assert made.returncode != 0, f"the build took no notice\n{output}"
+    for words in expected:
+        assert words in output, f"{words!r} is not in:\n{output}"
+    assert "Traceback" not in output, output
+    assert not (project / "site").exists(), "a failed build left a site behind"
+
+
+def test_all_faults_are_reported_at_once(project):
+    append(CORD, "\nNew.[^one-wrong]\n\nNew.[^two-wrong]\n")(project)
+    append("docs/en/get-help.md", "\nNew.[^three-wrong]\n")(project)
+    output = build(project, project / "site").stderr
+    assert output.count("unknown fact") == 3 and "3 fault(s)" in output
+
+
+def test_line_numbers_are_those_of_the_file(project):
+    path = project / CORD
+    lines = path.read_text("utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("## What you can do"))
+    lines[place + 1 : place + 1] = ["", "New words.[^wrong-fact]"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert f"{CORD}:{place + 3}: unknown fact" in build(project, project / "site").stderr
+
+
+def test_a_fault_in_the_main_message_names_the_page(project):
+    replace(CORD, "main_message: ", "main_message: New.[^wrong-fact] ")(project)
+    assert f"{CORD}:1: unknown fact" in build(project, project / "site").stderr

@@ -1,0 +1,167 @@
+"""The built pages: notices, must-say lines, wording, cards, headings, links, security policy."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from guide.checks import cards, links, must_say, wording
+from guide.checks.built import SOURCES, folded, read_site
+from guide.data import load
+from guide.extensions.care_cards import _dial
+from guide.pages import security_policy
+
+
+@pytest.fixture(scope="session", params=["web", "bundle"])
+def edition(request, pages, bundle_folder):
+    """The pages of each edition: name of the edition, pages by name."""
+    return request.param, pages if request.param == "web" else read_site(bundle_folder)
+
+
+def own_pages(pages):
+    return {name: page for name, page in pages.items() if name != "404.html"}
+
+
+def test_every_page_carries_the_notices(edition):
+    notices = load("notices")
+    for name, page in edition[1].items():
+        strip = folded(page.tree.cssselect(".notice-strip")[0].text_content())
+        foot = folded(page.tree.cssselect(".guide-footer")[0].text_content())
+        for words in (
+            notices["emergency"],
+            notices["emergency_signs"],
+            notices["emergency_abroad"],
+            notices["general"],
+        ):
+            assert words in strip, f"{name}: the short notice lacks: {words}"
+        for words in (*map(folded, notices["full"]), notices["not_reviewed"], folded(notices["independence"])):
+            assert words in foot, f"{name}: the foot lacks: {words}"
+
+
+def test_every_page_links_to_screening_and_to_the_current_recommendation(edition):
+    recommendation = load("links")["recommendation"]["url"]
+    for name, page in edition[1].items():
+        addresses = [link.get("href") for link in page.tree.cssselect(".guide-footer a")]
+        assert recommendation in addresses, name
+        assert any(address.endswith("screening/index.html") or address == "index.html" for address in addresses), name
+
+
+def test_every_page_has_the_help_link_as_second_stop(edition):
+    for name, page in edition[1].items():
+        stops = [
+            element
+            for element in page.tree.body.iter("a", "button", "input")
+            if not (element.tag == "input" and "md-toggle" in element.get("class", ""))
+        ]
+        assert "md-skip" in stops[0].get("class"), f"{name}: the first stop is no skip link"
+        assert stops[1].get("class") == "help-bar__link", f"{name}: the second stop is not Get help now"
+        assert stops[1].get("href").endswith("get-help.html")
+        target = stops[0].get("href").removeprefix("#")
+        assert page.tree.xpath("//*[@id=$id]", id=target), f"{name}: the skip link leads nowhere"
+
+
+def test_every_page_says_when_it_was_checked_and_by_whom(edition, sources):
+    for name, page in own_pages(edition[1]).items():
+        about = page.tree.cssselect(".about-page")[0]
+        meta = sources[name.removesuffix(".html")].meta
+        days = [time.get("datetime") for time in about.iter("time")]
+        assert days == [meta["checked"], meta["next_check"]], name
+        assert load("notices")["not_reviewed"] in folded(about.text_content()) or meta["reviewed_by"], name
+        assert about.cssselect(f'.overdue[hidden][data-next-check="{meta["next_check"]}"]'), name
+
+
+def test_must_say_lines_stand_in_every_edition(edition):
+    rules, found = load("must_say"), []
+    by_page: dict[str, dict] = {}
+    for row_id, row in rules["must_say"].items():
+        by_page.setdefault(row["page"], {})[row_id] = row
+    for name, page in edition[1].items():
+        rows = by_page.get(name.removesuffix(".html"), {})
+        found += must_say.missing(page, rows, rules["near"])
+        text = page.text()
+        found += [
+            f"{name}: must-say line {row_id} is missing"
+            for row_id, row in by_page["every-page"].items()
+            if not must_say.matches(row, rules["near"], text)
+        ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_pages_keep_the_wording_rules(edition):
+    rules = load("wording")
+    found = [message for page in edition[1].values() for message in wording.faults(page, rules)]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_care_cards_keep_their_rules(edition):
+    headings = {level: words["heading"] for level, words in load("care_levels").items()}
+    clinic = load("clinic")
+    numbers = {_dial(clinic[key]) for key in ("day_phone", "night_phone") if clinic[key]}
+    found = [message for page in edition[1].values() for message in cards.faults(page, headings, numbers)]
+    assert not found, "\n" + "\n".join(found)
+    assert sum(len(page.tree.cssselect(".care-card--emergency")) for page in edition[1].values()) >= 3
+
+
+def test_headings_start_at_one_h1_and_never_skip(edition):
+    for name, page in edition[1].items():
+        levels = [int(heading.tag[1]) for heading in page.article.xpath(".//h1|.//h2|.//h3|.//h4|.//h5|.//h6")]
+        assert levels.count(1) == 1 and levels[0] == 1, f"{name}: {levels}"
+        assert all(after <= before + 1 for before, after in pairwise(levels)), f"{name}: {levels}"
+        assert max(levels) <= 4, name
+
+
+def test_every_citation_leads_to_a_source_with_a_link(edition):
+    for name, page in edition[1].items():
+        for link in page.tree.cssselect("sup.citation a"):
+            source = page.tree.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
+            assert source and source[0].xpath(".//a[starts-with(@href, 'https://')]"), f"{name}: {link.get('href')}"
+        assert "[^" not in page.text(), f"{name}: a citation was not converted"
+        assert "link:" not in page.source, f"{name}: a link was not converted"
+
+
+def test_sources_are_numbered_in_order_of_use(pages):
+    for name, page in pages.items():
+        seen = 0
+        for link in page.tree.cssselect("sup.citation a"):
+            numbers = [int(number) for number in re.findall(r"\d+", link.text)]
+            assert numbers[0] <= seen + 1, f"{name}: {link.text} comes before {seen + 1}"
+            seen = max(seen, *numbers)
+        assert seen == len(page.tree.cssselect("ol.sources > li")), name
+
+
+def test_every_picture_has_alternative_text_and_a_caption(edition):
+    for name, page in edition[1].items():
+        for image in page.article.iter("img"):
+            assert len(image.get("alt", "")) > 20, f"{name}: {image.get('src')} has no alternative text"
+            figure = next(image.iterancestors("figure"), None)
+            assert figure is not None and figure.findtext("figcaption") is not None, f"{name}: no caption"
+            assert image.get("width") and image.get("height"), f"{name}: {image.get('src')} has no size"
+
+
+def test_links_lead_somewhere(site, pages, bundle_folder):
+    known = {entry["url"] for name in ("links", "references") for entry in load(name).values()}
+    found = links.faults(site, pages, known) + links.faults(bundle_folder, read_site(bundle_folder), known)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_policy_of_each_page_lists_its_own_scripts(edition):
+    for name, page in edition[1].items():
+        written = page.tree.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
+        assert written == [security_policy.policy(page.source)], name
+        assert "unsafe" not in written[0] and "http" not in written[0], name
+        assert page.tree.xpath('//meta[@name="referrer"]/@content') == ["no-referrer"], name
+        assert not page.tree.xpath("//@style|//@*[starts-with(name(), 'on')]"), (
+            f"{name}: an attribute the policy blocks"
+        )
+
+
+def test_titles_and_descriptions_are_there_once(pages):
+    titles = [page.tree.findtext(".//title") for page in pages.values()]
+    assert len(set(titles)) == len(titles)
+    for name, page in own_pages(pages).items():
+        assert len(page.tree.xpath('//meta[@name="description"]/@content')) == 1, name
+        assert page.tree.get("lang") == "en", name
+
+
+def test_nothing_leads_to_the_reviewer_of_a_page_that_has_none(pages):
+    for name, page in pages.items():
+        assert "Reviewed by" not in page.text(SOURCES), name

@@ -1,0 +1,121 @@
+"""What is published: each file of the site and of the bundle accounted for; the bundle the same on every build."""
+
+import hashlib
+import json
+import re
+import zipfile
+
+from conftest import ROOT, build, make_editions
+from guide.editions import bundle
+
+# Every file that may stand in the site, beside one .html a page.
+EXPECTED = [
+    r"404\.html",
+    r"licenses\.txt",
+    r"assets/(guide|print)\.css",
+    r"assets/(guide|iframe-worker)\.js",
+    r"assets/mark\.svg",
+    r"assets/diagrams/[a-z0-9-]+\.svg",
+    r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
+    r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
+    r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js",
+    r"search/search_index\.(json|js)",
+    r"downloads/breast-cancer-in-the-bones\.zip",
+]
+
+
+def test_every_file_of_the_site_is_accounted_for(site, sources):
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {f"{name}.html" for name in sources}
+    assert pages <= files
+    stray = [name for name in sorted(files - pages) if not any(re.fullmatch(pattern, name) for pattern in EXPECTED)]
+    assert not stray, f"published by accident: {stray}"
+    unmet = [pattern for pattern in EXPECTED if not any(re.fullmatch(pattern, name) for name in files)]
+    assert not unmet, f"no longer published: {unmet}"
+
+
+def test_navigation_names_every_page(sources):
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert {path.removesuffix(".md") for path in re.findall(r"[a-z/-]+\.md", text.split("\nnav:")[1])} == set(sources)
+
+
+def test_only_python_lies_under_the_hooks():
+    stray = [
+        path.name
+        for path in (ROOT / "overrides" / "hooks").rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+    ]
+    assert not stray, "the theme's folder is published, all but .py files"
+
+
+def test_bundle_holds_the_pages_and_their_checksums(site, sources):
+    with zipfile.ZipFile(bundle.bundle_path(site)) as zipped:
+        names = [name.removeprefix(f"{bundle.NAME}/") for name in zipped.namelist()]
+        content = {name: zipped.read(f"{bundle.NAME}/{name}") for name in names}
+    assert {f"{name}.html" for name in sources} | {"START-HERE.txt", "SHA256SUMS"} <= set(names)
+    assert not [name for name in names if name.startswith("downloads/") or name == "404.html" or name.endswith(".map")]
+    assert all(name == name.lower() for name in names if name not in ("START-HERE.txt", "SHA256SUMS"))
+    assert max(len(name) for name in names) < 90
+    sums = dict(reversed(line.split("  ")) for line in content["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(text).hexdigest() for name, text in content.items() if name != "SHA256SUMS"}
+    assert all(b"bundle-download" not in text for text in content.values()), "a bundle links to no download"
+    start = content["START-HERE.txt"].decode()
+    assert "Extract all files first" in start and "call 911" in start and "not medical advice" in start
+
+
+def test_download_stands_on_home_about_and_every_foot_with_its_size(site, pages):
+    size = bundle.kilobytes(bundle.bundle_path(site).stat().st_size)
+    for name, page in pages.items():
+        links = page.tree.cssselect("p.download")
+        wanted = 2 if name in ("index.html", "about/offline.html") else 1
+        assert len(links) == wanted, name
+        assert all(size in link.text_content() and "Extract all files first" in link.text_content() for link in links)
+
+
+def test_two_builds_of_one_commit_are_the_same(site, tmp_path):
+    again = tmp_path / "again"
+    assert build(ROOT, again, PYTHONHASHSEED="7").returncode == 0
+    assert make_editions(ROOT, again).returncode == 0
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (again / path.relative_to(site)).read_bytes(), path.relative_to(site)
+
+
+def test_making_the_editions_twice_changes_nothing(site):
+    zipped = bundle.bundle_path(site)
+    before = zipped.read_bytes(), (site / "index.html").read_bytes()
+    assert make_editions(ROOT, site).returncode == 0
+    assert (zipped.read_bytes(), (site / "index.html").read_bytes()) == before
+
+
+def test_search_words_are_in_the_index_and_on_no_page(site, sources, pages):
+    docs = {doc["location"]: doc for doc in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]}
+    for name, source in sources.items():
+        entry = docs.get(f"{name}.html")
+        if source.meta["kind"] == "reference":
+            assert entry is None, f"{name}: a list would crowd out the pages that explain"
+            continue
+        assert entry["words"] == " ".join(source.meta["search_words"]), name
+        assert entry["words"] not in pages[f"{name}.html"].source
+    assert "search_index" in (site / "search/search_index.js").name
+    assert json.dumps(docs["get-help.html"]["words"], ensure_ascii=False) in (
+        site / "search/search_index.js"
+    ).read_text("utf-8")
+
+
+def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site, pages, tmp_path):
+    assert not (site / "sitemap.xml").exists()
+    assert not any(page.tree.xpath('//link[@rel="canonical"]') for page in pages.values())
+    target = tmp_path / "addressed"
+    made = build(ROOT, target, SITE_URL="https://example.org/guide/")
+    assert made.returncode == 0, made.stderr
+    assert "https://example.org/guide/get-help.html" in (target / "sitemap.xml").read_text("utf-8")
+    assert 'rel="canonical" href="https://example.org/guide/get-help.html"' in (target / "get-help.html").read_text(
+        "utf-8"
+    )
+    assert 'href="/guide/get-help.html"' in (target / "404.html").read_text("utf-8")
+
+
+def test_an_address_without_https_stops_the_build(tmp_path):
+    made = build(ROOT, tmp_path / "site", SITE_URL="http://example.org/")
+    assert made.returncode != 0 and "It must begin with https://" in made.stderr
