@@ -1,37 +1,14 @@
 """What all tests share: one build of the site with its editions, its pages, and its unpacked bundle."""
 
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from guide import data
+from building import PAGES, ROOT, build, make_editions
 from guide.checks.built import BuiltPage, read_site
 from guide.editions import bundle
 from guide.pages.front_matter import Source, read_pages
-
-ROOT = data.ROOT
-PAGES = ROOT / "docs" / "en"
-
-
-def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
-    """Build the site of a project folder with the code of that folder; output is kept in the result."""
-    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("SITE_URL", None)
-    environment |= settings
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-
-
-def make_editions(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
-    """Make the editions of a built site."""
-    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks")}
-    environment.pop("SITE_URL", None)
-    command = [sys.executable, "-m", "guide.editions", str(site)]
-    return subprocess.run(command, cwd=project, env=environment | settings, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,9 @@
 """The browser that the tests look with, and the addresses of the built site."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parent))
 from serving import served, start
 
 
@@ -37,7 +34,9 @@ def open_page(browser):
     contexts = []
 
     def open_(url: str, size=(390, 844), scheme="light", **settings):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, **settings)
+        screen = {"width": size[0], "height": size[1]}
+        settings = {"reduced_motion": "reduce", **settings}
+        context = browser.new_context(viewport=screen, color_scheme=scheme, **settings)
         contexts.append(context)
         page = context.new_page()
         page.requests, page.problems = [], []

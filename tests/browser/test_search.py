@@ -34,7 +34,7 @@ def first_result(page, words: str) -> str:
     """Type words into the search field and return the address of the first result."""
     page.locator("label[for=__search].md-header__button").click()
     field = page.locator("[data-md-component=search-query]")
-    field.fill(words)
+    field.press_sequentially(words)  # the theme listens to keys
     link = page.locator(".md-search-result__link").first
     link.wait_for(timeout=10_000)
     page.wait_for_timeout(250)  # the list is filled in steps

@@ -1,7 +1,7 @@
 """The drawings."""
 
 import pytest
-from conftest import PAGES, ROOT
+from building import PAGES, ROOT
 from guide.checks import drawings
 
 FILES = sorted([*PAGES.rglob("*.svg"), *(ROOT / "overrides").rglob("*.svg")])

@@ -6,7 +6,7 @@ Each case breaks a copy of the project in one place and builds it.
 from pathlib import Path
 
 import pytest
-from conftest import build
+from building import build
 
 
 def replace(path: str, old: str, new: str):

@@ -5,7 +5,7 @@ import json
 import re
 import zipfile
 
-from conftest import ROOT, build, make_editions
+from building import ROOT, build, make_editions
 from guide.editions import bundle
 
 # Every file that may stand in the site, beside one .html a page.

@@ -1,0 +1,28 @@
+"""Builds a project folder as a person would, for the tests: the site, and its editions."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from guide import data
+
+ROOT = data.ROOT
+PAGES = ROOT / "docs" / "en"
+
+
+def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
+    """Build the site of a project folder with the code of that folder; output is kept in the result."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("SITE_URL", None)
+    environment |= settings
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def make_editions(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
+    """Make the editions of a built site."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks")}
+    environment.pop("SITE_URL", None)
+    command = [sys.executable, "-m", "guide.editions", str(site)]
+    return subprocess.run(command, cwd=project, env=environment | settings, capture_output=True, text=True, check=False)
