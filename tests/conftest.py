@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from building import PAGES, ROOT, build, make_editions
+from guide import data
 from guide.checks.built import BuiltPage, read_site
+from guide.citation_index import cited_facts
 from guide.editions import bundle
+from guide.extensions.reference_list import cited_references
 from guide.pages.front_matter import Source, read_pages
 
 
@@ -52,3 +55,13 @@ def project(tmp_path) -> Path:
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)
     return copy
+
+
+def pytest_terminal_summary(terminalreporter):
+    """List the facts and references that no page cites yet: allowed, and worth a look."""
+    facts = cited_facts()
+    for name, used in (("facts", facts), ("references", cited_references(facts))):
+        unused = sorted(set(data.load(name)) - set(used))
+        terminalreporter.write_line(
+            f"No page cites yet {len(unused)} of {len(data.load(name))} {name}: {', '.join(unused)}"
+        )

@@ -142,8 +142,13 @@ CASES = {
     ),
     "unknown level of a care card": (
         replace(CORD, "/// care-card | emergency", "/// care-card | urgent"),
-        [PAGE, "care-card", "emergency"],
+        [PAGE, 'no level "urgent"', "The levels are emergency"],
     ),
+    "unknown block": (
+        append(CORD, "\n/// care-crad | emergency\n- x\n///\n"),
+        [PAGE, 'unknown block "/// care-crad"', "care-card"],
+    ),
+    "block left open": (append(CORD, "\n/// caption\nWords\n"), [PAGE, 'the block "/// caption" is never closed']),
 }
 
 

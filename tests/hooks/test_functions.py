@@ -64,6 +64,11 @@ def test_citations_are_numbered_in_reading_order_and_listed_once():
     assert 'aria-label="Source 1" href="#source-nice-cord-standard-2023">1</a>' in html
 
 
+def test_citations_side_by_side_become_one_mark():
+    html = convert("# Page\n\nFirst.[^mscc-walking][^mscc-how-fast][^mscc-walking] Then.\n")
+    assert html.count("<sup") == 1 and html.count('aria-label="Source') == 2 and "</sup> Then." in html
+
+
 def test_cards_take_heading_and_id_from_their_place():
     html = convert(
         "# P\n\n/// care-card | emergency\n- a\n///\n\n## S {#s}\n\n### T {#t}\n\n/// care-card | call-team\n- b\n///\n"

@@ -1,6 +1,5 @@
 """The built pages: notices, must-say lines, wording, cards, headings, links, security policy."""
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -120,12 +119,14 @@ def test_every_citation_leads_to_a_source_with_a_link(edition):
 
 def test_sources_are_numbered_in_order_of_use(pages):
     for name, page in pages.items():
-        seen = 0
-        for link in page.tree.cssselect("sup.citation a"):
-            numbers = [int(number) for number in re.findall(r"\d+", link.text)]
-            assert numbers[0] <= seen + 1, f"{name}: {link.text} comes before {seen + 1}"
-            seen = max(seen, *numbers)
-        assert seen == len(page.tree.cssselect("ol.sources > li")), name
+        seen: set[int] = set()
+        for mark in page.tree.cssselect("sup.citation"):
+            ends = [[int(number) for number in link.text.split("–")] for link in mark.iter("a")]
+            numbers = {number for first, *last in ends for number in range(first, (last or [first])[0] + 1)}
+            new = sorted(numbers - seen)
+            assert new == list(range(len(seen) + 1, len(seen) + 1 + len(new))), f"{name}: {mark.text_content()}"
+            seen |= numbers
+        assert len(seen) == len(page.tree.cssselect("ol.sources > li")), name
 
 
 def test_every_picture_has_alternative_text_and_a_caption(edition):

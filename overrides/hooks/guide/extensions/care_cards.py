@@ -43,6 +43,16 @@ def _team_numbers(card: etree.Element, no_number: str) -> None:
             etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": _dial(number)}).text = number
 
 
+def _buttons(card: etree.Element, buttons: list[dict]) -> None:
+    """Write the phone links right under the heading: help is one tap away before the list is read."""
+    if buttons:
+        paragraph = etree.SubElement(card, "p", {"class": "care-card__buttons"})
+        for button in buttons:
+            etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": button["address"]}).text = button[
+                "text"
+            ]
+
+
 class CareCard(Block):
     """The block itself: level as argument, the words to say as an option, lead and signs as content."""
 
@@ -59,6 +69,7 @@ class CareCard(Block):
         card = etree.SubElement(parent, "div", {"class": css, "data-level": self.argument})
         # The level of the heading depends on where the card stands; see _Headings.
         etree.SubElement(card, "h2", {"class": "care-card__heading"}).text = level["heading"]
+        _buttons(card, level.get("buttons", []))
         self.signs = etree.SubElement(card, "div", {"class": "care-card__signs"})
         return card
 
@@ -67,12 +78,6 @@ class CareCard(Block):
 
     def on_end(self, block):
         level = data.load("care_levels")[self.argument]
-        if level.get("buttons"):
-            buttons = etree.SubElement(block, "p", {"class": "care-card__buttons"})
-            for button in level["buttons"]:
-                etree.SubElement(buttons, "a", {"class": "care-card__call", "href": button["address"]}).text = button[
-                    "text"
-                ]
         if level.get("no_number"):
             _team_numbers(block, level["no_number"])
         for line in level["lines"]:

@@ -66,33 +66,58 @@ def _runs(numbers: list[int]):
             start = end
 
 
+def _groups(root: etree.Element) -> list[list[etree.Element]]:
+    """Return the citation marks in reading order; marks with nothing between them form one group."""
+    groups: list[list[etree.Element]] = []
+    for parent in root.iter():
+        last = None
+        for child in parent:
+            is_mark = child.tag == "sup" and "data-fact" in child.attrib
+            if is_mark and last is not None and not (last.tail or "").strip():
+                groups[-1].append(child)
+            elif is_mark:
+                groups.append([child])
+            last = child if is_mark else None
+    place = {element: number for number, element in enumerate(root.iter())}
+    return sorted(groups, key=lambda group: place[group[0]])
+
+
 class _Sources(Treeprocessor):
     """Numbers the citations in reading order and appends the list of sources."""
 
     def run(self, root):
         known, references = data.load("facts"), data.load("references")
+        parents = {child: parent for parent in root.iter() for child in parent}
         order: dict[str, int] = {}
-        for mark in root.iter("sup"):
-            fact = known.get(mark.attrib.pop("data-fact", ""))
-            if fact is None:
-                continue
-            numbers = sorted(order.setdefault(key, len(order) + 1) for key in fact["refs"])
-            keys = {number: key for key, number in order.items()}
-            runs = list(_runs(numbers))
-            for place, (first, last) in enumerate(runs):
-                label = f"Source {first}" if first == last else f"Sources {first} to {last}"
-                link = etree.SubElement(mark, "a", {"href": f"#source-{keys[first]}", "aria-label": label})
-                link.text = str(first) if first == last else f"{first}–{last}"
-                if place < len(runs) - 1:
-                    link.tail = ", "
+        for group in _groups(root):
+            cited = [known[mark.attrib["data-fact"]] for mark in group if mark.attrib["data-fact"] in known]
+            numbers = sorted({order.setdefault(key, len(order) + 1) for fact in cited for key in fact["refs"]})
+            self._write(group[0], numbers, {number: key for key, number in order.items()})
+            group[0].tail = group[-1].tail
+            for mark in group[1:]:
+                parents[mark].remove(mark)
         if order:
-            heading = etree.SubElement(root, "h2", {"id": "sources", "data-search-exclude": ""})
-            heading.text = "Sources"
-            if any(is_uspstf(references[key]["url"]) for key in order):
-                etree.SubElement(root, "p", {"class": "independence"}).text = data.load("notices")["independence"]
-            items = etree.SubElement(root, "ol", {"class": "sources"})
-            for key in order:
-                items.append(source_item(key, references[key]))
+            self._list(root, [(key, references[key]) for key in order])
+
+    @staticmethod
+    def _write(mark: etree.Element, numbers: list[int], keys: dict[int, str]) -> None:
+        del mark.attrib["data-fact"]
+        runs = list(_runs(numbers))
+        for place, (first, last) in enumerate(runs):
+            label = f"Source {first}" if first == last else f"Sources {first} to {last}"
+            link = etree.SubElement(mark, "a", {"href": f"#source-{keys[first]}", "aria-label": label})
+            link.text = str(first) if first == last else f"{first}–{last}"
+            if place < len(runs) - 1:
+                link.tail = ", "
+
+    @staticmethod
+    def _list(root: etree.Element, sources: list[tuple[str, dict]]) -> None:
+        heading = etree.SubElement(root, "h2", {"id": "sources", "data-search-exclude": ""})
+        heading.text = "Sources"
+        if any(is_uspstf(reference["url"]) for _, reference in sources):
+            etree.SubElement(root, "p", {"class": "independence"}).text = data.load("notices")["independence"]
+        items = etree.SubElement(root, "ol", {"class": "sources"})
+        items.extend(source_item(key, reference) for key, reference in sources)
 
 
 class CitationExtension(Extension):
