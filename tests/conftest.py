@@ -57,8 +57,10 @@ def project(tmp_path) -> Path:
     return copy
 
 
-def pytest_terminal_summary(terminalreporter):
-    """List the facts and references that no page cites yet: allowed, and worth a look."""
+def pytest_terminal_summary(terminalreporter, config):
+    """After a whole run, list the facts and references that no page cites yet: allowed, and worth a look."""
+    if config.option.file_or_dir:
+        return
     facts = cited_facts()
     for name, used in (("facts", facts), ("references", cited_references(facts))):
         unused = sorted(set(data.load(name)) - set(used))

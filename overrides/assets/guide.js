@@ -13,5 +13,66 @@
     });
   }
 
+  /** Opens the plain meaning of a glossary term in place. Without this the link leads to the glossary. */
+  function openMeaning(term) {
+    closeMeaning();
+    var box = document.createElement("div");
+    box.className = "meaning";
+    box.id = "meaning";
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", "What " + term.textContent + " means");
+    var text = document.createElement("p");
+    var word = document.createElement("strong");
+    word.textContent = term.textContent + ": ";
+    text.append(word, term.dataset.meaning);
+    var close = document.createElement("button");
+    close.type = "button";
+    close.className = "meaning__close";
+    close.textContent = "Close";
+    close.addEventListener("click", closeMeaning);
+    var more = document.createElement("a");
+    more.href = term.href;
+    more.textContent = "All words explained";
+    box.append(text, close, more);
+    box.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !box.contains(event.relatedTarget)) closeMeaning();
+    });
+    opener = term;
+    term.after(box); // next in the order of the Tab key
+    term.setAttribute("aria-expanded", "true");
+    close.focus({ preventScroll: true });
+  }
+
+  function closeMeaning() {
+    var box = document.getElementById("meaning");
+    if (!box) return;
+    var inside = box.contains(document.activeElement);
+    box.remove();
+    opener.setAttribute("aria-expanded", "false");
+    if (inside) opener.focus({ preventScroll: true });
+  }
+
+  var opener = null;
+  document.querySelectorAll("a.term").forEach(function (term) {
+    term.setAttribute("role", "button");
+    term.setAttribute("aria-expanded", "false");
+    term.addEventListener("click", function (event) {
+      event.preventDefault();
+      openMeaning(term);
+    });
+    term.addEventListener("keydown", function (event) {
+      if (event.key === " ") {
+        event.preventDefault();
+        openMeaning(term);
+      }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") closeMeaning();
+  });
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest(".meaning, a.term")) closeMeaning();
+  });
+
   showOverdue();
 })();

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import tostring
 
 from guide import data, dates, faults
+from guide.extensions import glossary
 from guide.extensions.outside_links import uspstf_links
 from guide.faults import Fault, FaultsFound
-from guide.pages import body, front_matter, markup, search_index, security_policy, site_files
+from guide.pages import body, front_matter, markup, scores, search_index, security_policy, site_files
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -69,13 +70,20 @@ def on_page_content(html, *, page, config, files):
     source, place = _sources[page.file.src_uri], _places[page.file.src_uri]
     for line, problem, remedy in faults.drain():
         _faults.append(Fault(data.shown(source.path), body.file_line(line, source.body_line, *place), problem, remedy))
-    return html
+    to_root = "../" * page.url.count("/")
+    return html.replace(f'href="{glossary.SCHEME}', f'href="{to_root}glossary.html#')
 
 
 def on_env(env, *, config, files):
     """Stop on faults; give the templates the notices and the links that go with them."""
     if _faults:
         _stop(_faults)
+    by_uri = {file.src_uri: file.page for file in files.documentation_pages()}
+    scored = {
+        uri: (page.meta["title"], page.content) for uri, page in by_uri.items() if page.meta["kind"] != "reference"
+    }
+    place = by_uri["about/scores.md"]
+    place.content = place.content.replace(scores.PLACE, scores.table(scored))
     env.globals["guide"] = SimpleNamespace(
         notices=data.load("notices"),
         build_day=dates.build_day().isoformat(),

@@ -148,6 +148,22 @@ CASES = {
         append(CORD, "\n/// care-crad | emergency\n- x\n///\n"),
         [PAGE, 'unknown block "/// care-crad"', "care-card"],
     ),
+    "picture of people that its sentence does not say": (
+        append(CORD, "\n/// people | 5 of 100\n\nAbout 7 in 100 people.[^mscc-what]\n///\n"),
+        [PAGE, "the picture shows 5", "Picture and sentence hold the same numbers"],
+    ),
+    "picture of people that is no number": (
+        append(CORD, "\n/// people | 5 of 20\n\nAbout 5 in 20.\n///\n"),
+        [PAGE, '"5 of 20" is no number of people', "Write 7 of 10"],
+    ),
+    "two denominators on a page": (
+        append(
+            CORD,
+            "\n/// people | 5 of 100\n\nAbout 5 in 100 people.[^mscc-what]\n///\n"
+            "\n/// people | 8 of 1000\n\nAbout 8 in 1000 women.[^sc-bh-01]\n///\n",
+        ),
+        [PAGE, "out of 100 and 1000", "one denominator"],
+    ),
     "block left open": (append(CORD, "\n/// caption\nWords\n"), [PAGE, 'the block "/// caption" is never closed']),
 }
 

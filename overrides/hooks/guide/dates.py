@@ -8,7 +8,7 @@ from guide.data import ROOT
 
 
 def build_time() -> datetime:
-    """Return the time of the build (UTC): SOURCE_DATE_EPOCH, else the commit's time, else now.
+    """Return the time of the build (UTC): SOURCE_DATE_EPOCH, else the commit's, else last midnight.
 
     Source of the rule: https://reproducible-builds.org/specs/source-date-epoch/
     """
@@ -19,7 +19,9 @@ def build_time() -> datetime:
             epoch = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
         except (OSError, subprocess.CalledProcessError):
             epoch = ""  # a copy without its git history
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def build_day() -> date:

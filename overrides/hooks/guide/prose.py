@@ -10,6 +10,8 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SENTENCE = re.compile(r".+?(?:[.!?][\"”’)]*(?:\[\^[^\]\s]*\])*(?=\s|$)|$)", re.DOTALL)
 # The day a changing fact was read is ours to say: "As of November 2026, …".
 _AS_OF = re.compile(r"\bas of (?:[A-Z][a-z]+ )?\d{4}\b", re.IGNORECASE)
+# An option of a block, such as the words to say of a care card.
+_OPTION = re.compile(r" {4}\w+: ")
 # Blocks that hold keys, not sentences.
 _NO_TEXT = {"uspstf-links", "reference-list"}
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
@@ -56,7 +58,7 @@ def _chunks(body: str):
             if _ITEM.match(line) or stripped.startswith("|") or not text:
                 yield from flush()
                 start = number
-            if not (in_card and stripped.startswith("say:")) and not _NO_TEXT.intersection(blocks):
+            if not (blocks and _OPTION.match(line)) and not _NO_TEXT.intersection(blocks):
                 text.append(_ITEM.sub("", line, count=1).strip())
     yield from flush()
 

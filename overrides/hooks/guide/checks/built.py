@@ -35,8 +35,11 @@ class BuiltPage:
         """The page's own content, with the short notice and About this page."""
         return self.tree.xpath("//article")[0]
 
-    def text(self, *leave_out: str) -> str:
-        """Return the visible text of the body, without what the given XPaths select."""
+    def text(self, *leave_out: str, boundary: str = " ") -> str:
+        """Return the visible text of the body, without what the given XPaths select.
+
+        `boundary` is put behind each block, so that its last word and the next block's first are no phrase.
+        """
         tree = html.document_fromstring(self.source)
         for path in ("//script", "//style", "//template", "//*[@hidden]", *leave_out):
             for element in tree.xpath(path):
@@ -58,7 +61,7 @@ class BuiltPage:
                 "br",
                 "summary",
             ):
-                element.tail = f" {element.tail or ''}"
+                element.tail = f"{boundary}{element.tail or ''}"
         return folded(tree.body.text_content())
 
 

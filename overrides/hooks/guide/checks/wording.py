@@ -15,7 +15,7 @@ def faults(page: BuiltPage, rules: dict) -> list[str]:
     """Return a message for each rule that the page breaks, in its text, title, description or alternative texts."""
     name = page.name.removesuffix(".html")
     attributes = page.tree.xpath('//title/text()|//meta[@name="description"]/@content|//img/@alt|//@aria-label')
-    text = " \n ".join([page.text(SOURCES), *attributes])
+    text = " \n ".join([page.text(SOURCES, boundary=" ¦ "), *attributes])
     messages = []
     for rule_id, rule in rules.items():
         words = None if name in rule.get("except_pages", []) else caught(rule, text)

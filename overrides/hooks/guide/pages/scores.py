@@ -1,0 +1,70 @@
+"""Makes the table of scores from the converted pages, and puts it in the place that about/scores keeps for it."""
+
+from html import escape
+
+from guide import data
+from guide.reading import SMOG_NEEDS, Score, score
+
+PLACE = '<div class="scores"></div>'
+COLUMNS = ("Page", "Grade", "SMOG", "Longest sentence", "Long words", "Passive", "Sources cited")
+
+
+def medicines() -> frozenset[str]:
+    """Return the names of medicines in the glossary, in lower case, word by word."""
+    terms = [term for term in data.load("glossary").values() if term["kind"] == "medicine"]
+    names = [name for term in terms for name in (term["term"], *term.get("forms", []))]
+    return frozenset(word.lower() for name in names for word in name.split())
+
+
+def _pair(raw: float, adjusted: float) -> str:
+    return f"{raw:.1f} ({adjusted:.1f})"
+
+
+def _row(name: str, measured: Score, cited: int) -> list[str]:
+    enough = measured.sentences >= SMOG_NEEDS
+    return [
+        name,
+        _pair(measured.grade, measured.adjusted_grade),
+        _pair(measured.smog, measured.adjusted_smog) if enough else "too short",
+        f"{measured.longest} words",
+        f"{measured.long_share * 100:.1f} in 100",
+        f"{measured.passive_share * 100:.1f} in 100",
+        str(cited),
+    ]
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def table(pages: dict[str, tuple[str, str]]) -> str:
+    """Return the table as HTML. `pages` gives title and converted content by address, in reading order."""
+    known = medicines()
+    scored = {name: score(content, known) for name, (_, content) in pages.items()}
+    rows = [_row(title, scored[name], content.count('<li id="source-')) for name, (title, content) in pages.items()]
+    long_enough = [one for one in scored.values() if one.sentences >= SMOG_NEEDS]
+    mean = [
+        "Mean of the guide",
+        _pair(_mean([s.grade for s in scored.values()]), _mean([s.adjusted_grade for s in scored.values()])),
+        _pair(_mean([s.smog for s in long_enough]), _mean([s.adjusted_smog for s in long_enough])),
+        f"{max(s.longest for s in scored.values())} words",
+        f"{_mean([s.long_share for s in scored.values()]) * 100:.1f} in 100",
+        f"{_mean([s.passive_share for s in scored.values()]) * 100:.1f} in 100",
+        "",
+    ]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in COLUMNS)
+
+    def cells(row: list[str]) -> str:
+        first, *others = row
+        rest = "".join(
+            f'<td data-label="{escape(name)}">{escape(value)}</td>'
+            for name, value in zip(COLUMNS[1:], others, strict=True)
+        )
+        return f'<tr><th scope="row">{escape(first)}</th>{rest}</tr>'
+
+    body = "".join(map(cells, [*rows, mean]))
+    caption = "Scores of each page. In brackets: with each name of a medicine counted as 2 syllables."
+    return (
+        f'<table class="score-table"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
