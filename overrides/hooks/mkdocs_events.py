@@ -60,6 +60,8 @@ def on_page_markdown(markdown, *, page, config, files):
     page.meta = dict(source.meta)
     if page.meta["kind"] == "reference":
         page.meta["search"] = {"exclude": True}  # lists of sources would crowd out the pages that explain
+    elif page.meta["kind"] == "help":
+        page.meta["search"] = {"boost": 3}  # what sounds like an emergency finds help first
     converted, heading_line, added = body.with_main_message(source.body, page.meta.get("main_message"))
     _places[page.file.src_uri] = (heading_line, added)
     return converted

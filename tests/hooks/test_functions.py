@@ -80,12 +80,16 @@ def test_cards_take_heading_and_id_from_their_place():
 def test_clinic_numbers_take_the_place_of_the_sentence(monkeypatch):
     from guide import data
 
-    clinic = {"name": "A", "day_phone": "555-010-0123", "night_phone": None}
+    clinic = {"name": "Riverside", "day_phone": "555-010-0123", "night_phone": None}
     load = data.load
     monkeypatch.setattr(data, "load", lambda name: clinic if name == "clinic" else load(name))
     html = convert("# P\n\n/// care-card | call-team\n- b\n///\n")
     assert '<a class="care-card__call" href="tel:5550100123">555-010-0123</a>' in html
-    assert "appointment papers" not in html
+    assert "Riverside, day: <a" in html
+    assert "appointment papers" in html, "no number for the night, so the card says how to find it"
+    clinic["night_phone"] = "555-010-0124"
+    html = convert("# P\n\n/// care-card | call-team\n- b\n///\n")
+    assert "Riverside, nights and weekends: <a" in html and "appointment papers" not in html
 
 
 def test_uspstf_links_come_with_the_independence_line():

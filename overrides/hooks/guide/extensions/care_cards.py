@@ -31,16 +31,17 @@ def _dial(number: str) -> str:
 
 
 def _team_numbers(card: etree.Element, no_number: str) -> None:
-    """Write the clinic's phone numbers into the card, or how to find them."""
+    """Write the clinic's phone numbers into the card; where one is missing, how to find it."""
     clinic = data.load("clinic")
-    numbers = {"Day": clinic["day_phone"], "Nights and weekends": clinic["night_phone"]}
-    if not any(numbers.values()):
-        _paragraph(card, no_number, "care-card__number")
-        return
+    who = f"{clinic['name']}, " if clinic["name"] else ""
+    numbers = {"day": clinic["day_phone"], "nights and weekends": clinic["night_phone"]}
     for when, number in numbers.items():
         if number:
-            paragraph = _paragraph(card, f"{when}: ", "care-card__number")
+            label = f"{who}{when}: "
+            paragraph = _paragraph(card, label[0].upper() + label[1:], "care-card__number")
             etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": _dial(number)}).text = number
+    if not all(numbers.values()):
+        _paragraph(card, no_number, "care-card__number")
 
 
 def _buttons(card: etree.Element, buttons: list[dict]) -> None:

@@ -1,5 +1,7 @@
 """Mends known faults of the theme's markup in a finished page. Each mend fails when its pattern is gone."""
 
+import re
+
 # (what is wrong, the theme's markup, ours)
 MENDS = [
     (
@@ -13,6 +15,14 @@ MENDS = [
         'aria-label="Search this guide" placeholder="Search this guide"',
     ),
 ]
+
+# The list of a section's pages is named by a label that is empty where the section has a page of its own.
+_SECTION = re.compile(
+    r'aria-labelledby="(?P<id>\w+)_label" aria-expanded="\w+">'
+    r'(?P<title>\s*<label class="md-nav__title" for="(?P=id)">\s*<span class="md-nav__icon md-icon"></span>'
+    r"\s*(?P<name>[^<]+?)\s*</label>)"
+)
+_SECTION_LIST = 'class="md-nav" data-md-level="1"'
 
 SKIP_LINK = '<a href="#content-start" class="md-skip">Skip to content</a>'
 _EMPTY_SKIP = '<div data-md-component="skip">'
@@ -34,6 +44,12 @@ def mend(html: str, name: str) -> str:
                 "Look at the new markup and mend overrides/hooks/guide/pages/markup.py."
             )
         html = html.replace(theirs, ours)
+    html, named = _SECTION.subn(r'aria-label="Pages on: \g<name>">\g<title>', html)
+    if named != html.count(_SECTION_LIST):
+        raise MarkupChanged(
+            f"{name}: {named} of {html.count(_SECTION_LIST)} lists of pages could be named. "
+            "Look at the new markup and mend overrides/hooks/guide/pages/markup.py."
+        )
     if 'class="md-skip"' not in html:
         if _EMPTY_SKIP not in html:
             raise MarkupChanged(
