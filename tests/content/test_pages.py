@@ -53,7 +53,7 @@ def test_no_page_is_past_its_next_check(sources):
     assert not late, f"on the day of the commit ({today}):\n" + "\n".join(late)
 
 
-def test_search_words_hold_no_survival_figure_and_descriptions_neither(sources):
+def test_descriptions_and_main_messages_say_nothing_of_survival(sources):
     for name, page in sources.items():
         for text in (page.meta["description"], page.meta.get("main_message", "")):
             assert "surviv" not in text.lower() and "how long" not in text.lower(), name

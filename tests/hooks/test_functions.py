@@ -166,3 +166,13 @@ def test_bundle_is_the_same_bytes_whatever_the_files_times(tmp_path):
 def test_faults_read_as_file_line_problem_remedy():
     assert str(Fault("a.md", 3, "this is wrong.", "Mend it.")) == "a.md:3: this is wrong. Mend it."
     assert str(FaultsFound([Fault("b", 0, "x.", ""), Fault("a", 1, "y.", "")])) == "a:1: y.\nb: x."
+
+
+def test_a_number_in_a_card_must_be_in_the_facts_of_its_own_section():
+    far = "## A\n\nAbout 5 in 100 people.[^mscc-what]\n\n## B\n\nWords.[^us-clots]\n\n"
+    card = "/// care-card | call-team\n- A fever of 100.4\n///\n"
+    assert facts.wrong_numbers(prose.sentences(far.replace("mscc-what", "us-fever").replace("5 in 100", "Many") + card))
+    assert not facts.wrong_numbers(prose.sentences(f"## A\n\nWords.[^us-fever]\n\n{card}"))
+    assert not facts.wrong_numbers(
+        prose.sentences(f"{card}\n## In short\n\nSources: [^us-fever]\n{{: .card-sources }}\n")
+    )

@@ -97,7 +97,6 @@ def test_search_words_are_in_the_index_and_on_no_page(site, sources, pages):
             continue
         assert entry["words"] == " ".join(source.meta["search_words"]), name
         assert entry["words"] not in pages[f"{name}.html"].source
-    assert "search_index" in (site / "search/search_index.js").name
     assert json.dumps(docs["get-help.html"]["words"], ensure_ascii=False) in (
         site / "search/search_index.js"
     ).read_text("utf-8")

@@ -51,8 +51,8 @@ def wrong_numbers(sentences: list[Sentence]) -> list[tuple[int, str, str]]:
     for place, sentence in enumerate(sentences):
         if sentence.in_card:
             note = next((later.cites for later in sentences[place:] if later.card_sources), [])
-            before = [fact_id for earlier in sentences[:place] if not earlier.in_card for fact_id in earlier.cites]
-            cites = [*note, *before]
+            above = [earlier for earlier in sentences[:place] if earlier.section == sentence.section]
+            cites = [*note, *(fact_id for earlier in above for fact_id in earlier.cites)]
         else:
             cites = sentence.cites
         if not cites and not sentence.in_card:

@@ -20,13 +20,17 @@ _NOT_PROSE = re.compile(r"<!--.*?-->|<[^>]+>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\{
 
 @dataclass
 class Sentence:
-    """A sentence of a page: its text without citations, line (from 1), cited fact ids, and where it stands."""
+    """A sentence of a page: its text without citations, line (from 1), cited fact ids, and where it stands.
+
+    `section` counts the headings above it.
+    """
 
     text: str
     line: int
     cites: list[str] = field(default_factory=list)
     in_card: bool = False
     card_sources: bool = False
+    section: int = 0
 
     @property
     def numbers(self) -> list[str]:
@@ -35,14 +39,14 @@ class Sentence:
 
 
 def _chunks(body: str):
-    """Yield (line, text, in_card) of each paragraph, list item or table row; headings and options are left out."""
+    """Yield (line, text, in_card, section) of each paragraph, list item or table row, without headings and options."""
     text: list[str] = []
-    start, in_card, blocks = 0, False, []
+    start, in_card, blocks, section = 0, False, [], 0
 
     def flush():
         nonlocal text
         if text:
-            yield start, " ".join(text), in_card
+            yield start, " ".join(text), in_card, section
         text = []
 
     for number, line in enumerate(body.splitlines(), 1):
@@ -54,6 +58,7 @@ def _chunks(body: str):
             in_card = "care-card" in blocks
         elif not stripped or stripped.startswith("#"):
             yield from flush()
+            section += stripped.startswith("#")
         else:
             if _ITEM.match(line) or stripped.startswith("|") or not text:
                 yield from flush()
@@ -66,11 +71,11 @@ def _chunks(body: str):
 def sentences(body: str) -> list[Sentence]:
     """Return the sentences of a page's Markdown body in reading order."""
     found = []
-    for line, text, in_card in _chunks(body):
+    for line, text, in_card, section in _chunks(body):
         sources = "{: .card-sources" in text
         for match in _SENTENCE.finditer(text):
             cites = CITATION.findall(match.group())
             words = " ".join(_NOT_PROSE.sub(" ", CITATION.sub("", match.group())).split())
             if words or cites:
-                found.append(Sentence(words, line, cites, in_card, sources))
+                found.append(Sentence(words, line, cites, in_card, sources, section))
     return found
