@@ -65,6 +65,6 @@ def table(pages: dict[str, tuple[str, str]]) -> str:
     body = "".join(map(cells, [*rows, mean]))
     caption = "Scores of each page. In brackets: with each name of a medicine counted as 2 syllables."
     return (
-        f'<table class="score-table"><caption>{caption}</caption>'
+        f'<table class="card-table score-table"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
