@@ -10,7 +10,7 @@ from guide import data, dates, faults
 from guide.extensions import glossary
 from guide.extensions.outside_links import uspstf_links
 from guide.faults import Fault, FaultsFound
-from guide.pages import body, front_matter, markup, scores, search_index, security_policy, site_files
+from guide.pages import addresses, body, front_matter, markup, scores, search_index, security_policy, site_files
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -84,8 +84,12 @@ def on_env(env, *, config, files):
     scored = {
         uri: (page.meta["title"], page.content) for uri, page in by_uri.items() if page.meta["kind"] != "reference"
     }
-    place = by_uri["about/scores.md"]
-    place.content = place.content.replace(scores.PLACE, scores.table(scored))
+    titles = {page.url: page.meta["title"] for page in by_uri.values()}
+    for page in by_uri.values():
+        if scores.PLACE in page.content:
+            page.content = page.content.replace(scores.PLACE, scores.table(scored))
+        if addresses.PLACE in page.content:
+            page.content = page.content.replace(addresses.PLACE, addresses.table(titles))
     env.globals["guide"] = SimpleNamespace(
         notices=data.load("notices"),
         build_day=dates.build_day().isoformat(),

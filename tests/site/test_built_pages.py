@@ -166,3 +166,9 @@ def test_titles_and_descriptions_are_there_once(pages):
 def test_nothing_leads_to_the_reviewer_of_a_page_that_has_none(pages):
     for name, page in pages.items():
         assert "Reviewed by" not in page.text(SOURCES), name
+
+
+def test_clinics_page_lists_every_page_with_its_address(pages, sources):
+    rows = pages["about/clinics.html"].tree.cssselect("table.card-table tbody tr")
+    listed = {row[1].text_content(): row[0].text_content() for row in rows}
+    assert listed == {f"{name}.html": source.meta["title"] for name, source in sources.items()}

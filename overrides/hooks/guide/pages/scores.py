@@ -1,8 +1,7 @@
 """Makes the table of scores from the converted pages, and puts it in the place that about/scores keeps for it."""
 
-from html import escape
-
 from guide import data
+from guide.pages.card_table import card_table
 from guide.reading import SMOG_NEEDS, Score, score
 
 PLACE = '<div class="scores"></div>'
@@ -52,19 +51,5 @@ def table(pages: dict[str, tuple[str, str]]) -> str:
         f"{_mean([s.passive_share for s in scored.values()]) * 100:.1f} in 100",
         "",
     ]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in COLUMNS)
-
-    def cells(row: list[str]) -> str:
-        first, *others = row
-        rest = "".join(
-            f'<td data-label="{escape(name)}">{escape(value)}</td>'
-            for name, value in zip(COLUMNS[1:], others, strict=True)
-        )
-        return f'<tr><th scope="row">{escape(first)}</th>{rest}</tr>'
-
-    body = "".join(map(cells, [*rows, mean]))
     caption = "Scores of each page. In brackets: with each name of a medicine counted as 2 syllables."
-    return (
-        f'<table class="card-table score-table"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return card_table(caption, list(COLUMNS), [*rows, mean], css="score-table")
