@@ -50,12 +50,15 @@ check-links: $(READY)
 screenshots: browser all
 	@$(BIN)/python tests/browser/screenshots.py
 
+# Pins that still fit are kept; delete constraints.txt first to take newer ones.
 constraints:
 	@$(BIN)/python -m pip install --quiet pip-tools
+	@touch constraints.txt && cp constraints.txt constraints.new
+	@$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --allow-unsafe --no-header \
+	   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o constraints.new pyproject.toml
 	@{ echo '# The full set with hashes. Made from pyproject.toml by "make constraints"; do not edit by hand.'; \
-	   $(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --allow-unsafe --no-header \
-	   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o - pyproject.toml; } > constraints.new
-	@mv constraints.new constraints.txt
+	   cat constraints.new; } > constraints.txt
+	@rm constraints.new
 
 clean:
 	rm -rf site screenshots $(VENV)
