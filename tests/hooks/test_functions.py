@@ -35,6 +35,11 @@ def test_sentences_know_their_line_and_their_citations():
     ]
 
 
+def test_an_alternative_text_is_no_sentence():
+    found = prose.sentences("![You wait 3 hours. Then 30 minutes.](a.svg)\n\nAn MRI.[^a]\n")
+    assert [(s.text, s.line) for s in found] == [("An MRI.", 3)]
+
+
 def test_numbers_are_read_without_commas_and_dates_of_reading():
     sentence = prose.Sentence("As of November 2026, 1,376 of them at 100.4.", 1)
     assert sentence.numbers == ["1376", "100.4"]

@@ -15,7 +15,9 @@ _OPTION = re.compile(r" {4}\w+: ")
 # Blocks that hold keys, not sentences.
 _NO_TEXT = {"uspstf-links", "reference-list"}
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
-_NOT_PROSE = re.compile(r"<!--.*?-->|<[^>]+>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\{[:#.][^}]*\}", re.DOTALL)
+# An alternative text may hold several sentences; what it says is cited in the caption.
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_NOT_PROSE = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[:#.][^}]*\}", re.DOTALL)
 
 
 @dataclass
@@ -73,7 +75,7 @@ def sentences(body: str) -> list[Sentence]:
     found = []
     for line, text, in_card, section in _chunks(body):
         sources = "{: .card-sources" in text
-        for match in _SENTENCE.finditer(text):
+        for match in _SENTENCE.finditer(_PICTURE.sub(" ", text)):
             cites = CITATION.findall(match.group())
             words = " ".join(_NOT_PROSE.sub(" ", CITATION.sub("", match.group())).split())
             if words or cites:
