@@ -3,6 +3,7 @@
 import pytest
 
 HELP, CORD, SCREENING = "get-help.html", "symptoms/spinal-cord.html", "screening/index.html"
+INFECTION = "symptoms/infection.html"
 # What people type, and the page that must come first.
 URGENT = {
     "cant feel legs": HELP,
@@ -16,6 +17,13 @@ URGENT = {
     "hard to wake": HELP,
     "fever chemo": HELP,
     "temprature": HELP,
+    "fever": HELP,
+    "chills": HELP,
+    "bleeding": HELP,
+    "diarrhea": HELP,
+    "vomiting": HELP,
+    "neutropenia": INFECTION,
+    "low platelets": INFECTION,
     "naloxone": HELP,
     "overdose": HELP,
     "chest pain": HELP,
