@@ -3,7 +3,7 @@
 import pytest
 
 HELP, CORD, SCREENING = "get-help.html", "symptoms/spinal-cord.html", "screening/index.html"
-INFECTION = "symptoms/infection.html"
+INFECTION, OUTLOOK = "symptoms/infection.html", "understand/outlook.html"
 # What people type, and the page that must come first.
 URGENT = {
     "cant feel legs": HELP,
@@ -16,6 +16,9 @@ URGENT = {
     "confused": HELP,
     "hard to wake": HELP,
     "fever chemo": HELP,
+    "i have a fever": HELP,
+    "what do i do if i have a fever": HELP,
+    "i have a temperature of 101": HELP,
     "temprature": HELP,
     "fever": HELP,
     "chills": HELP,
@@ -32,6 +35,9 @@ URGENT = {
     "back pain": HELP,
     "broken hip": HELP,
     "suicide": HELP,
+    "i want to die": HELP,
+    "she is too sleepy on her pain pills": HELP,
+    "how long do i have": OUTLOOK,
     "siezure": HELP,
     "spinal cord compression": CORD,
     "pressure on spine": CORD,
