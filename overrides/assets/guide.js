@@ -74,5 +74,14 @@
     if (!event.target.closest(".meaning, a.term")) closeMeaning();
   });
 
+  /* A sheet: the button that prints it, and nothing left in it when the browser brings the page back. */
+  document.querySelectorAll(".sheet__print").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form.sheet").forEach(function (sheet) { sheet.reset(); });
+  });
+
   showOverdue();
 })();

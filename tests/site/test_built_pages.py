@@ -6,7 +6,7 @@ import pytest
 from guide.checks import cards, links, must_say, wording
 from guide.checks.built import SOURCES, folded, read_site
 from guide.data import load
-from guide.extensions.care_cards import _dial
+from guide.extensions.care_cards import dial
 from guide.pages import security_policy
 
 
@@ -94,7 +94,7 @@ def test_pages_keep_the_wording_rules(edition):
 def test_care_cards_keep_their_rules(edition):
     headings = {level: words["heading"] for level, words in load("care_levels").items()}
     clinic = load("clinic")
-    numbers = {_dial(clinic[key]) for key in ("day_phone", "night_phone") if clinic[key]}
+    numbers = {dial(clinic[key]) for key in ("day_phone", "night_phone") if clinic[key]}
     found = [message for page in edition[1].values() for message in cards.faults(page, headings, numbers)]
     assert not found, "\n" + "\n".join(found)
     assert sum(len(page.tree.cssselect(".care-card--emergency")) for page in edition[1].values()) >= 3

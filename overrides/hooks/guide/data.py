@@ -155,6 +155,12 @@ def load(name: str) -> dict:
                     line = 1 + line_of(node, [fact_id, "refs", number])
                     problem = f'fact "{fact_id}" names the unknown reference "{key}".'
                     faults.append(Fault(shown(path), line, problem, nearest(key, known)))
+    if not faults and name == "help_lines":
+        for key, line in value.items():
+            if line["link"] not in load("links"):
+                problem = f'help line "{key}" names the unknown link "{line["link"]}".'
+                remedy = nearest(line["link"], load("links"))
+                faults.append(Fault(shown(path), 1 + line_of(node, [key, "link"]), problem, remedy))
     if faults:
         raise FaultsFound(faults)
     return value

@@ -8,8 +8,8 @@ from markdown.preprocessors import Preprocessor
 from guide import data, faults
 from guide.extensions.care_cards import LEVELS
 
-_OPEN = re.compile(r"^/// *([\w-]+) *(?:\| *(.*?) *)?$")
-_CLOSE = re.compile(r"^/// *$")
+_OPEN = re.compile(r"^/{3,} *([\w-]+) *(?:\| *(.*?) *)?$")
+_CLOSE = re.compile(r"^/{3,} *$")
 
 
 class _Check(Preprocessor):

@@ -25,7 +25,7 @@ def _paragraph(parent: etree.Element, text: str, css: str) -> etree.Element:
     return paragraph
 
 
-def _dial(number: str) -> str:
+def dial(number: str) -> str:
     """Return the digits of a phone number as a tel: address."""
     return "tel:" + re.sub(r"[^0-9+]", "", number)
 
@@ -39,7 +39,7 @@ def _team_numbers(card: etree.Element, no_number: str) -> None:
         if number:
             label = f"{who}{when}: "
             paragraph = _paragraph(card, label[0].upper() + label[1:], "care-card__number")
-            etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": _dial(number)}).text = number
+            etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": dial(number)}).text = number
     if not all(numbers.values()):
         _paragraph(card, no_number, "care-card__number")
 
