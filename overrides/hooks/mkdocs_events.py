@@ -9,6 +9,7 @@ from xml.etree.ElementTree import tostring
 from guide import data, dates, faults
 from guide.extensions import glossary
 from guide.extensions.outside_links import uspstf_links
+from guide.extensions.places import place
 from guide.faults import Fault, FaultsFound
 from guide.pages import addresses, body, front_matter, markup, scores, search_index, security_policy, site_files
 from markupsafe import Markup
@@ -81,15 +82,16 @@ def on_env(env, *, config, files):
     if _faults:
         _stop(_faults)
     by_uri = {file.src_uri: file.page for file in files.documentation_pages()}
-    scored = {
-        uri: (page.meta["title"], page.content) for uri, page in by_uri.items() if page.meta["kind"] != "reference"
-    }
+    scored = {uri: (page.meta, page.content) for uri, page in by_uri.items() if page.meta["kind"] != "reference"}
     titles = {page.url: page.meta["title"] for page in by_uri.values()}
+    filling = {
+        "scores": scores.table(scored),
+        "clear-items": scores.clear_items(),
+        "addresses": addresses.table(titles),
+    }
     for page in by_uri.values():
-        if scores.PLACE in page.content:
-            page.content = page.content.replace(scores.PLACE, scores.table(scored))
-        if addresses.PLACE in page.content:
-            page.content = page.content.replace(addresses.PLACE, addresses.table(titles))
+        for name, made in filling.items():
+            page.content = page.content.replace(place(name), made)
     env.globals["guide"] = SimpleNamespace(
         notices=data.load("notices"),
         build_day=dates.build_day().isoformat(),

@@ -1,6 +1,7 @@
 """The language bars of each page and of the guide. A fault names page, sentence and why, and which words weigh most."""
 
 import pytest
+from guide import clear
 from guide.checks.built import BuiltPage
 from guide.pages.scores import medicines
 from guide.reading import SMOG_NEEDS, Score, score
@@ -71,3 +72,11 @@ def test_the_page_of_scores_shows_what_is_measured(pages, scores, sources):
         assert row[1] == f"{one.grade:.1f} ({one.adjusted_grade:.1f})", name
         assert row[3] == f"{one.longest} words", name
     assert shown[-1][0] == "Mean of the guide"
+
+
+def test_every_page_holds_the_points_of_clear_communication(pages, sources):
+    found = []
+    for name, source in sources.items():
+        judged = clear.judge(source.meta, content(pages[f"{name}.html"]))
+        found += [f"{name}: {item.standard}: {item.asks}" for item in clear.ITEMS if judged.get(item.standard) is False]
+    assert not found, "\n" + "\n".join(found)

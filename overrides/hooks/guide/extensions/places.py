@@ -1,4 +1,4 @@
-"""`/// scores` and `/// addresses` keep the places of tables that the page hook fills when all pages are known."""
+"""`/// scores` and the like keep the places of what the page hook fills in when all pages are known."""
 
 import xml.etree.ElementTree as etree
 
@@ -15,18 +15,32 @@ class Scores(Block):
         return etree.SubElement(parent, "div", {"class": self.NAME})
 
 
+class ClearItems(Scores):
+    """The place of the points of clear communication; see `guide.pages.scores`."""
+
+    NAME = "clear-items"
+
+
 class Addresses(Scores):
     """The place of the pages' addresses; see `guide.pages.addresses`."""
 
     NAME = "addresses"
 
 
+PLACES = (Scores, ClearItems, Addresses)
+
+
+def place(name: str) -> str:
+    """Return the HTML of an empty place."""
+    return f'<div class="{name}"></div>'
+
+
 class PlacesExtension(BlocksExtension):
     """Adds the places to Python-Markdown."""
 
     def extendMarkdownBlocks(self, md, block_mgr):
-        block_mgr.register(Scores, self.getConfigs())
-        block_mgr.register(Addresses, self.getConfigs())
+        for block in PLACES:
+            block_mgr.register(block, self.getConfigs())
 
 
 def makeExtension(**options):

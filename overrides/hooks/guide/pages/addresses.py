@@ -2,8 +2,6 @@
 
 from guide.pages.card_table import card_table
 
-PLACE = '<div class="addresses"></div>'
-
 
 def table(pages: dict[str, str]) -> str:
     """Return the table as HTML. `pages` gives the title by address (as treatment/pain.html), in reading order."""

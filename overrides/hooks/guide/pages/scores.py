@@ -1,11 +1,10 @@
-"""Makes the table of scores from the converted pages, and puts it in the place that about/scores keeps for it."""
+"""Makes the tables of about/scores from the converted pages."""
 
-from guide import data
+from guide import clear, data
 from guide.pages.card_table import card_table
 from guide.reading import SMOG_NEEDS, Score, score
 
-PLACE = '<div class="scores"></div>'
-COLUMNS = ("Page", "Grade", "SMOG", "Longest sentence", "Long words", "Passive", "Sources cited")
+COLUMNS = ("Page", "Grade", "SMOG", "Longest sentence", "Long words", "Passive", "Clear", "Sources cited")
 
 
 def medicines() -> frozenset[str]:
@@ -19,7 +18,11 @@ def _pair(raw: float, adjusted: float) -> str:
     return f"{raw:.1f} ({adjusted:.1f})"
 
 
-def _row(name: str, measured: Score, cited: int) -> list[str]:
+def _held(judged: dict[str, bool]) -> str:
+    return f"{sum(judged.values())} of {len(judged)}" if judged else ""
+
+
+def _row(name: str, measured: Score, judged: dict[str, bool], cited: int) -> list[str]:
     enough = measured.sentences >= SMOG_NEEDS
     return [
         name,
@@ -28,6 +31,7 @@ def _row(name: str, measured: Score, cited: int) -> list[str]:
         f"{measured.longest} words",
         f"{measured.long_share * 100:.1f} in 100",
         f"{measured.passive_share * 100:.1f} in 100",
+        _held(judged),
         str(cited),
     ]
 
@@ -36,11 +40,14 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
-def table(pages: dict[str, tuple[str, str]]) -> str:
-    """Return the table as HTML. `pages` gives title and converted content by address, in reading order."""
+def table(pages: dict[str, tuple[dict, str]]) -> str:
+    """Return the table as HTML. `pages` gives front matter and converted content by address, in reading order."""
     known = medicines()
     scored = {name: score(content, known) for name, (_, content) in pages.items()}
-    rows = [_row(title, scored[name], content.count('<li id="source-')) for name, (title, content) in pages.items()]
+    rows = [
+        _row(meta["title"], scored[name], clear.judge(meta, content), content.count('<li id="source-'))
+        for name, (meta, content) in pages.items()
+    ]
     long_enough = [one for one in scored.values() if one.sentences >= SMOG_NEEDS]
     mean = [
         "Mean of the guide",
@@ -50,6 +57,13 @@ def table(pages: dict[str, tuple[str, str]]) -> str:
         f"{_mean([s.long_share for s in scored.values()]) * 100:.1f} in 100",
         f"{_mean([s.passive_share for s in scored.values()]) * 100:.1f} in 100",
         "",
+        "",
     ]
     caption = "Scores of each page. In brackets: with each name of a medicine counted as 2 syllables."
     return card_table(caption, list(COLUMNS), [*rows, mean], css="score-table")
+
+
+def clear_items() -> str:
+    """Return the table of the points of clear communication as HTML."""
+    rows = [[item.standard, item.asks] for item in clear.ITEMS]
+    return card_table("Points of two standards that a program decides", ["Point", "What it asks"], rows)
