@@ -144,7 +144,8 @@ ITEMS = (
         "PEMAT 23",
         "it leads to a tool that helps to act",
         GUIDES,
-        lambda page: any("tools/" in address for address in _links(page.section("What you can do"))),
+        # A page to print, or a finder on another site.
+        lambda page: any(re.search(r"tools/|^https:", to) for to in _links(page.section("What you can do"))),
     ),
     Item(
         "CDC 1 to 3",
