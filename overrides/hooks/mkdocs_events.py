@@ -88,6 +88,7 @@ def on_env(env, *, config, files):
         "scores": scores.table(scored),
         "clear-items": scores.clear_items(),
         "addresses": addresses.table(titles),
+        "question-count": scores.question_count(),
     }
     for page in by_uri.values():
         for name, made in filling.items():

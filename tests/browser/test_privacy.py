@@ -1,8 +1,8 @@
 """A full tour of each edition asks no other host for anything, breaks no policy, and leaves nothing behind."""
 
 import pytest
+from searching import results
 from test_reading import NAMES
-from test_search import first_result
 
 BLOCKED = (
     "() => { window.blocked = []; document.addEventListener('securitypolicyviolation', "
@@ -29,7 +29,7 @@ def test_tour_asks_nobody_and_stores_nothing(browser, address, bundle_folder, ed
         left = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
         assert left == [0, 0, ""], f"{name}: {left}"
     page.goto(f"{root}/index.html")
-    first_result(page, "numb legs")
+    results(page, "numb legs")
     assert page.evaluate("window.blocked") == []
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     page.locator(".md-search-result__link").first.click()

@@ -1,6 +1,7 @@
 """Urgent searches find the right page first, online and from the unpacked bundle."""
 
 import pytest
+from searching import FIELD, PAGES, results
 
 HELP, CORD, SCREENING = "get-help.html", "symptoms/spinal-cord.html", "screening/index.html"
 INFECTION, OUTLOOK = "symptoms/infection.html", "understand/outlook.html"
@@ -42,34 +43,51 @@ URGENT = {
     "spinal cord compression": CORD,
     "pressure on spine": CORD,
 }
-
-
-def first_result(page, words: str) -> str:
-    """Type words into the search field and return the address of the first result."""
-    page.locator("label[for=__search].md-header__button").click()
-    field = page.locator("[data-md-component=search-query]")
-    field.press_sequentially(words)  # the theme listens to keys
-    link = page.locator(".md-search-result__link").first
-    link.wait_for(timeout=10_000)
-    page.wait_for_timeout(250)  # the list is filled in steps
-    return link.get_attribute("href")
+# Sentences, as people write them, and the page that must come first.
+SENTENCES = {
+    "I can't feel my legs!": HELP,
+    "Can’t pee": HELP,
+    "How long do I have?": "understand/outlook.html",
+    "Narcan": HELP,
+    "When should I start mammograms?": SCREENING,
+}
 
 
 @pytest.mark.parametrize("edition", ["web", "bundle"])
 def test_urgent_searches_find_the_right_page_first(open_page, address, bundle_folder, edition):
-    start = f"{address}/about/index.html" if edition == "web" else (bundle_folder / "about/index.html").as_uri()
+    page = open_page(
+        f"{address}/about/index.html" if edition == "web" else (bundle_folder / "about/index.html").as_uri()
+    )
     wrong = []
     for words, expected in URGENT.items():
-        page = open_page(start)
-        found = first_result(page, words)
-        if expected not in found.split("#")[0]:
-            wrong.append(f"{words}: {found}")
-        assert not page.problems, page.problems
-        page.context.close()
+        found = results(page, words)
+        if not found or not found[0].endswith(f"/{expected}"):
+            wrong.append(f"{words}: {found[:3]}")
     assert not wrong, "\n".join(wrong)
+    assert not page.problems, page.problems
+
+
+@pytest.mark.parametrize("edition", ["web", "bundle"])
+def test_little_words_signs_and_capitals_do_not_hide_what_is_asked(open_page, address, bundle_folder, edition):
+    page = open_page(
+        f"{address}/about/index.html" if edition == "web" else (bundle_folder / "about/index.html").as_uri()
+    )
+    for words, expected in SENTENCES.items():
+        assert results(page, words)[0].endswith(f"/{expected}"), words
+    assert results(page, "How do I?") == [], "little words alone find nothing"
+
+
+def test_letter_by_letter_gives_the_same_list(open_page, address):
+    page = open_page(f"{address}/about/index.html")
+    at_once = results(page, "cant feel legs")
+    slowly = open_page(f"{address}/about/index.html")
+    slowly.locator("label[for=__search].md-header__button").click()
+    slowly.locator(FIELD).press_sequentially("cant feel legs")
+    slowly.wait_for_timeout(1_000)
+    assert [link.split("#")[0] for link in slowly.evaluate(PAGES)] == at_once
 
 
 def test_search_words_are_never_shown(open_page, address):
     page = open_page(f"{address}/index.html")
-    first_result(page, "temprature")
+    assert results(page, "temprature")
     assert "temprature" not in page.locator(".md-search-result__list").inner_text()

@@ -62,7 +62,11 @@ def test_each_point_can_be_missed(old, new, point):
 def test_a_page_without_lists_or_without_you_is_named():
     bare = GOOD.replace("<ul>", "<div>").replace("</ul>", "</div>").replace("<ol>", "<div>").replace("</ol>", "</div>")
     assert "PEMAT 12" in missed(bare)
-    nobody = GOOD.replace("You can get", "They get").replace("Call your", "Call the").replace("What you can do", "What to do")
+    nobody = (
+        GOOD.replace("You can get", "They get")
+        .replace("Call your", "Call the")
+        .replace("What you can do", "What to do")
+    )
     assert "PEMAT 21" in missed(nobody)
 
 

@@ -1,6 +1,7 @@
 """The functions behind the pages, each on its own."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -135,6 +136,19 @@ def test_search_words_go_to_the_entry_of_the_page():
     with pytest.raises(KeyError):
         search_index.add_search_words(index, {"none.html": ["x"]})
     assert json.dumps(index)
+
+
+@pytest.mark.parametrize(
+    "typed, words",
+    [
+        ("How long do I have?", ["long"]),
+        ("I can’t feel my legs, help!", ["feel", "legs", "help"]),
+        ("a fever of 100.4. Naloxone (Narcan)", ["fever", "100.4", "Naloxone", "Narcan"]),
+        ("donated blood, handy, Anemia", ["donated", "blood", "handy", "Anemia"]),
+    ],
+)
+def test_little_words_and_punctuation_part_what_is_typed(typed, words):
+    assert [word for word in re.split(search_index.separator(), typed) if word] == words
 
 
 def test_build_day_is_that_of_the_epoch(monkeypatch):

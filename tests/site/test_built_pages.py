@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from building import build
 from guide.checks import cards, links, must_say, wording
 from guide.checks.built import SOURCES, folded, read_site
 from guide.data import load
@@ -20,7 +21,13 @@ def own_pages(pages):
     return {name: page for name, page in pages.items() if name != "404.html"}
 
 
-def test_every_page_carries_the_notices(edition):
+def reviewers(name: str, sources) -> list[str]:
+    """Return who has reviewed a page; 404.html has no source and no reviewer."""
+    source = sources.get(name.removesuffix(".html"))
+    return source.meta["reviewed_by"] if source else []
+
+
+def test_every_page_carries_the_notices(edition, sources):
     notices = load("notices")
     for name, page in edition[1].items():
         strip = folded(page.tree.cssselect(".notice-strip")[0].text_content())
@@ -32,8 +39,9 @@ def test_every_page_carries_the_notices(edition):
             notices["general"],
         ):
             assert words in strip, f"{name}: the short notice lacks: {words}"
-        for words in (*map(folded, notices["full"]), notices["not_reviewed"], folded(notices["independence"])):
+        for words in (*map(folded, notices["full"]), folded(notices["independence"])):
             assert words in foot, f"{name}: the foot lacks: {words}"
+        assert (notices["not_reviewed"] in foot) != bool(reviewers(name, sources)), name
 
 
 def test_every_page_links_to_screening_and_to_the_current_recommendation(edition):
@@ -64,7 +72,9 @@ def test_every_page_says_when_it_was_checked_and_by_whom(edition, sources):
         meta = sources[name.removesuffix(".html")].meta
         days = [time.get("datetime") for time in about.iter("time")]
         assert days == [meta["checked"], meta["next_check"]], name
-        assert load("notices")["not_reviewed"] in folded(about.text_content()) or meta["reviewed_by"], name
+        said = folded(about.text_content())
+        assert (load("notices")["page_not_reviewed"] in said) != bool(meta["reviewed_by"]), name
+        assert all(reviewer in said for reviewer in meta["reviewed_by"]), name
         assert about.cssselect(f'.overdue[hidden][data-next-check="{meta["next_check"]}"]'), name
 
 
@@ -163,9 +173,23 @@ def test_titles_and_descriptions_are_there_once(pages):
         assert page.tree.get("lang") == "en", name
 
 
-def test_nothing_leads_to_the_reviewer_of_a_page_that_has_none(pages):
+def test_no_page_names_a_reviewer_that_its_front_matter_does_not(pages, sources):
     for name, page in pages.items():
-        assert "Reviewed by" not in page.text(SOURCES), name
+        assert ("Reviewed by" in page.text(SOURCES)) == bool(reviewers(name, sources)), name
+
+
+def test_a_review_is_shown_on_its_own_page_alone(project, tmp_path):
+    reviewer = "Jane Roe, RN, oncology nurse, June 3, 2027"
+    path = project / "docs/en/about/privacy.md"
+    path.write_text(path.read_text("utf-8").replace("reviewed_by: []", f'reviewed_by: ["{reviewer}"]'), "utf-8")
+    built = build(project, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    notices = load("notices")
+    for name, page in read_site(tmp_path / "site").items():
+        reviewed = name == "about/privacy.html"
+        assert (f"Reviewed by {reviewer}." in page.text()) == reviewed, name
+        assert (notices["not_reviewed"] in page.text()) != reviewed, name
+        assert notices["page_not_reviewed"] not in page.text() or not reviewed, name
 
 
 def test_clinics_page_lists_every_page_with_its_address(pages, sources):

@@ -27,7 +27,13 @@ class Addresses(Scores):
     NAME = "addresses"
 
 
-PLACES = (Scores, ClearItems, Addresses)
+class QuestionCount(Scores):
+    """The place of the number of questions; see `guide.pages.scores`."""
+
+    NAME = "question-count"
+
+
+PLACES = (Scores, ClearItems, Addresses, QuestionCount)
 
 
 def place(name: str) -> str:

@@ -16,6 +16,34 @@ READERS = {
     "screening": "I want to know about screening",
     "clinic": "I work in a clinic",
 }
+# A long list is parted by where the answers stand, in the order of the navigation.
+PARTS = {
+    "understand": "What it means",
+    "symptoms": "Symptoms",
+    "tests": "Tests and results",
+    "treatment": "Treatment",
+    "living": "Day to day",
+    "tools": "Sheets to print",
+    "about": "This guide",
+}
+LONG = 20
+
+
+def _parts(asked: list[dict]) -> dict[str, list[dict]]:
+    """Return questions by the part of the guide that answers them; those outside a part come under no name."""
+    found: dict[str, list[dict]] = {part: [] for part in ("", *PARTS)}
+    for question in asked:
+        part = question["page"].split("/")[0]
+        found[part if part in PARTS else ""].append(question)
+    return {part: questions for part, questions in found.items() if questions}
+
+
+def _list(parent: etree.Element, asked: list[dict]) -> None:
+    items = etree.SubElement(parent, "ul")
+    for question in asked:
+        link = etree.SubElement(etree.SubElement(items, "li"), "a")
+        link.set("href", f"{question['page']}.md#{question['heading']}")
+        link.text = question["asks"]
 
 
 class Questions(Block):
@@ -30,11 +58,11 @@ class Questions(Block):
             asked["urgent" if question.get("urgent") else question["who"]].append(question)
         for group, title in READERS.items():
             etree.SubElement(block, "h2", {"id": group}).text = title
-            items = etree.SubElement(block, "ul")
-            for question in asked[group]:
-                link = etree.SubElement(etree.SubElement(items, "li"), "a")
-                link.set("href", f"{question['page']}.md#{question['heading']}")
-                link.text = question["asks"]
+            parts = _parts(asked[group]) if len(asked[group]) > LONG and group != "urgent" else {"": asked[group]}
+            for part, questions in parts.items():
+                if part:
+                    etree.SubElement(block, "h3", {"id": f"{group}-{part}"}).text = PARTS[part]
+                _list(block, questions)
         return block
 
 

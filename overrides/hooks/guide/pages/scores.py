@@ -1,4 +1,4 @@
-"""Makes the tables of about/scores from the converted pages."""
+"""Makes what about/scores shows, from the converted pages and the data files."""
 
 from guide import clear, data
 from guide.pages.card_table import card_table
@@ -67,3 +67,13 @@ def clear_items() -> str:
     """Return the table of the points of clear communication as HTML."""
     rows = [[item.standard, item.asks] for item in clear.ITEMS]
     return card_table("Points of two standards that a program decides", ["Point", "What it asks"], rows)
+
+
+def question_count() -> str:
+    """Return the sentence that says how many questions of `questions.yml` the guide answers, as HTML."""
+    asked = data.load("questions").values()
+    urgent = sum(question.get("urgent", False) for question in asked)
+    return (
+        f'<p class="question-count">This guide answers {len(asked)} questions that people ask. '
+        f"In {urgent} of them, something is wrong now.</p>"
+    )
