@@ -73,4 +73,21 @@ def test_breach_is_named(old, new, problem):
 def test_long_main_message_and_missing_figure_are_named():
     assert any("21 words" in text for text in problems(main_message="word " * 21))
     assert any("figure is required" in text for text in problems(figure="required"))
-    assert not problems(figure="required", later=["figure"])
+
+
+SHEET = "//// sheet\nMy name: ____\n////\n"
+
+
+@pytest.mark.parametrize(
+    "kind, sheets, problem",
+    [("tool", 0, "has 0 sheets"), ("tool", 2, "has 2 sheets"), ("help", 1, "is no tool")],
+)
+def test_a_tool_has_one_sheet_and_no_other_page_has_any(kind, sheets, problem):
+    assert any(problem in text for text in problems("# A heading\n\n" + SHEET * sheets, kind=kind))
+    assert not problems("# A heading\n\n" + SHEET, kind="tool") and not problems("# A heading\n", kind="help")
+
+
+def test_lists_and_paragraphs_in_a_sheet_count_too():
+    page = "# A\n\n//// sheet\n{}\n////\n"
+    assert any("more than 7" in text for text in problems(page.format("- [ ] a\n" * 8), kind="tool"))
+    assert any("4 sentences" in text for text in problems(page.format("One. Two. Three. Four."), kind="tool"))

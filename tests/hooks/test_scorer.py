@@ -54,6 +54,15 @@ def test_what_is_left_out_and_how_it_is_cut():
     ]
 
 
+def test_of_a_sheet_the_words_to_tick_are_scored_and_the_labels_of_lines_are_not():
+    html = (
+        "<form><ul><li><label class='sheet__item'><input type='checkbox'>What can ease it?</label></li></ul>"
+        "<p>Call now. <label class='sheet__field'>My name: <input></label></p>"
+        "<p class='sheet__buttons'><button>Clear this sheet</button></p></form>"
+    )
+    assert [line.text for line in reading.lines(html)] == ["What can ease it?", "Call now."]
+
+
 def test_long_sentences_and_choppy_rows_are_named():
     long = "word " * 21
     assert reading.score(f"<p>{long}.</p>").too_long and not reading.score(f"<p>{'word ' * 20}.</p>").too_long

@@ -12,19 +12,21 @@ _SENTENCE = re.compile(r".+?(?:[.!?][\"”’)]*(?:\[\^[^\]\s]*\])*(?=\s|$)|$)",
 _AS_OF = re.compile(r"\bas of (?:[A-Z][a-z]+ )?\d{4}\b", re.IGNORECASE)
 # An option of a block, such as the words to say of a care card.
 _OPTION = re.compile(r" {4}\w+: ")
+# Blocks that hold no citation: what they say is cited in a source line under the next heading.
+_NO_CITATION = {"care-card", "sheet"}
 # Blocks that hold keys, not sentences.
 _NO_TEXT = {"uspstf-links", "reference-list"}
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 # An alternative text may hold several sentences; what it says is cited in the caption.
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_NOT_PROSE = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[:#.][^}]*\}", re.DOTALL)
+_NOT_PROSE = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[:#.][^}]*\}|_{4,}|\[lines \d+\]|\[ \]", re.DOTALL)
 
 
 @dataclass
 class Sentence:
     """A sentence of a page: its text without citations, line (from 1), cited fact ids, and where it stands.
 
-    `section` counts the headings above it.
+    `in_card` tells of care cards and of sheets, which hold no citation. `section` counts the headings above it.
     """
 
     text: str
@@ -57,7 +59,7 @@ def _chunks(body: str):
             yield from flush()
             name = stripped.strip("/").split("|")[0].strip()
             blocks = [*blocks, name] if name else blocks[:-1]
-            in_card = "care-card" in blocks
+            in_card = not _NO_CITATION.isdisjoint(blocks)
         elif not stripped or stripped.startswith("#"):
             yield from flush()
             section += stripped.startswith("#")

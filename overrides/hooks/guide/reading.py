@@ -20,9 +20,13 @@ CHOPPY_ROW = 4
 SMOG_NEEDS = 30  # sentences; below that the formula says little
 LONG_WORD = 3  # syllables
 
-_LEFT_OUT = ".//table|.//svg|.//sup|.//script|.//ol[@class='sources']|.//*[@class='card-sources']|.//*[@hidden]"
+_LEFT_OUT = (
+    ".//table|.//svg|.//sup|.//script|.//ol[@class='sources']|.//*[@class='card-sources']|.//*[@hidden]"
+    # The labels of fields to fill in are no sentences. The words of a box to tick are.
+    "|.//form//label[@class='sheet__field']|.//p[button]"
+)
 _BLOCKS = ("p", "li", "dd", "dt", "figcaption", "blockquote", "div", "td", "summary")
-_INLINE = ("a", "abbr", "b", "button", "code", "em", "i", "q", "span", "strong", "time")
+_INLINE = ("a", "abbr", "b", "button", "code", "em", "i", "label", "q", "span", "strong", "time")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAY = re.compile(r"\s*\(say [^)]*\)|,? say [A-Za-z-]+(?=\))")
 _ENDS = re.compile(r"(?<=[.!?])[\"”’)]*\s+")

@@ -15,6 +15,7 @@ PARTS = ("In short", "What you can do", "What we do not know yet", "Ask your (?:
 
 _HEADING = re.compile(r"^(#{1,6}) (.+?)(?:\s*\{[:#][^}]*\})?\s*$")
 _BLOCK = re.compile(r"^/// ")
+_SHEET = re.compile(r"^/{4} *sheet\b", re.M)
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9’'.,-]*")
 
 
@@ -58,11 +59,12 @@ def faults(page: Source) -> list[tuple[int, str, str]]:
         found.append((0, problem, f"At most {WORDS_IN_MESSAGE}."))
     if kind in ("symptom", "treatment", "guide"):
         found.extend(_part_faults(page, sections))
-    if (
-        page.meta["figure"] == "required"
-        and "figure" not in page.meta.get("later", [])
-        and not re.search(r"^!\[", body, re.M)
-    ):
+    sheets = len(_SHEET.findall(body))
+    if kind == "tool" and sheets != 1:
+        found.append((0, f"the page has {sheets} sheets.", "A tool page holds one block //// sheet."))
+    if kind != "tool" and sheets:
+        found.append((0, "the page has a sheet and is no tool.", "It would print alone: give it a page of kind tool."))
+    if page.meta["figure"] == "required" and not re.search(r"^!\[", body, re.M):
         found.append(
             (0, "figure is required, and the page has none.", "Add it, or say in front matter why none is needed.")
         )

@@ -17,7 +17,8 @@ from guide import data
 # The page hook knows where a page stands, and puts the way to the glossary in this scheme's place.
 SCHEME = "glossary:"
 _NO_LINK = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "table", "sup", "q", "svg", "figcaption", "button", "code"}
-_NO_LINK_CLASSES = {"care-card", "main-message", "card-sources", "sources", "independence", "glossary", "source-items"}
+_NO_LINK_CLASSES = {"care-card", "sheet", "main-message", "card-sources", "sources", "independence", "glossary"}
+_NO_LINK_CLASSES |= {"source-items"}
 
 
 def pattern(term: dict) -> re.Pattern:
