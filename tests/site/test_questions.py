@@ -81,3 +81,10 @@ def test_the_page_lists_every_question_with_its_link_what_is_urgent_first(pages)
 def test_the_page_of_scores_says_how_many_questions_are_answered(pages):
     said = folded(pages["about/scores.html"].tree.cssselect(".question-count")[0].text_content())
     assert f"{len(load('questions'))} questions" in said, said
+
+
+def test_every_question_is_two_taps_from_home(pages):
+    home = {link.get("href") for link in pages["index.html"].article.iter("a")}
+    answers = {link.get("href") for link in pages["questions.html"].article.iter("a")}
+    assert "questions.html" in home
+    assert {f"{question['page']}.html#{question['heading']}" for question in load("questions").values()} <= answers
