@@ -49,8 +49,8 @@ CASES = {
         ["docs/en/get-help.md:", "the number 101.4", "Use the number of the fact"],
     ),
     "unknown front matter key": (
-        replace(CORD, "\nkind:", "\nauthor: me\nkind:"),
-        [f"{CORD}:4:", 'unknown key "author"', "Nearest known: "],
+        replace(CORD, "\nkind:", "\nfigures: none\nkind:"),
+        [f"{CORD}:4:", 'unknown key "figures"', "Nearest known: figure"],
     ),
     "missing front matter key": (
         replace(CORD, "\naudience:", "\n#audience:"),
