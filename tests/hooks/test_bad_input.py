@@ -93,6 +93,20 @@ CASES = {
         append("docs/data/links.yml", "\nbroken: [\n"),
         ["docs/data/links.yml:", "does not parse", "Check quotes"],
     ),
+    "pattern that does not work": (
+        append(
+            "docs/data/wording.yml", "\nnew-row:\n  avoid: 'a (b'\n  use: c\n  why: d\n  good: [e]\n  bad: [a (b]\n"
+        ),
+        ["docs/data/wording.yml:", 'the pattern of "new-row" does not work', "Check its brackets"],
+    ),
+    "help words that do not exist": (
+        replace("docs/data/must_say.yml", "    near: emergency\n", "    near: emergancy\n"),
+        ["docs/data/must_say.yml:", 'unknown help words "emergancy"', "Nearest known: emergency"],
+    ),
+    "question that leads nowhere": (
+        replace("docs/data/questions.yml", "heading: nerve-pain", "heading: nerves"),
+        ["questions.md", "treatment/pain.md", "#nerves"],
+    ),
     "wrong key in clinic.yml": (
         replace("docs/data/clinic.yml", "day_phone:", "dayphone:"),
         ["docs/data/clinic.yml:", 'unknown key "dayphone"', "Nearest known: day_phone"],

@@ -3,6 +3,7 @@
 import difflib
 import functools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,37 @@ def _explain(error: jsonschema.ValidationError) -> tuple[str, str, list]:
     return f"{name}: {error.message}.", error.schema.get("description", ""), keys
 
 
+def _patterns(name: str, value: dict):
+    """Yield (keys, pattern) of each Python pattern in the two files that hold rules."""
+    if name == "wording":
+        yield from (((key, "avoid"), row["avoid"]) for key, row in value.items())
+    elif name == "must_say":
+        yield from ((("near", key, "pattern"), words["pattern"]) for key, words in value["near"].items())
+        rows = (
+            (key, part, row) for key, row in value["must_say"].items() for part in ("pattern", "sign") if part in row
+        )
+        yield from ((("must_say", key, part), row[part]) for key, part, row in rows)
+
+
+def _rule_faults(name: str, value: dict, node: yaml.Node, path: Path) -> list[Fault]:
+    """Return what the schema cannot see of rules: patterns that do not work, help words that do not exist."""
+    faults = []
+    for keys, pattern in _patterns(name, value):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            problem = f'the pattern of "{keys[-2]}" does not work: {error}.'
+            remedy = "Check its brackets and backslashes, and put it in single quotes."
+            faults.append(Fault(shown(path), 1 + line_of(node, list(keys)), problem, remedy))
+    if name == "must_say":
+        for key, row in value["must_say"].items():
+            if row.get("near", "") not in ("", *value["near"]):
+                line = 1 + line_of(node, ["must_say", key, "near"])
+                problem = f'"{key}" names the unknown help words "{row["near"]}".'
+                faults.append(Fault(shown(path), line, problem, nearest(row["near"], value["near"])))
+    return faults
+
+
 def schema(name: str) -> dict:
     """Return the JSON Schema `docs/data/schemas/<name>.schema.json`."""
     return json.loads((DATA / "schemas" / f"{name}.schema.json").read_text("utf-8"))
@@ -160,6 +192,8 @@ def load(name: str) -> dict:
                     line = 1 + line_of(node, [fact_id, "refs", number])
                     problem = f'fact "{fact_id}" names the unknown reference "{key}".'
                     faults.append(Fault(shown(path), line, problem, nearest(key, known)))
+    if not faults and name in ("wording", "must_say"):
+        faults = _rule_faults(name, value, node, path)
     if not faults and name == "help_lines":
         for key, line in value.items():
             if line["link"] not in load("links"):
