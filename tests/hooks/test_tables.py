@@ -30,6 +30,8 @@ def test_table_gets_caption_row_headings_labels_and_roles():
     "old, new, problem",
     [
         ("\n/// caption\nThe groups.\n///\n", "\nText.\n", "no caption"),
+        ("The groups.", "The groups.[^fact]", "holds a link or a citation"),
+        ("The groups.", "[The groups](groups.md).", "holds a link or a citation"),
         ("| Group | Names |\n| --- | --- |", "| a | b | c | d | e |\n| --- | --- | --- | --- | --- |", "5 columns"),
         ("Names", "What all of them are called", "is long"),
     ],

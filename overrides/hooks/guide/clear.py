@@ -8,6 +8,7 @@ is left out, so a full score is no proof; about/scores says so.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import html
 
@@ -46,7 +47,7 @@ class Page:
             found.append(element)
         return found
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The page's own sentences: no tables, pictures, marks and sources."""
         tree = html.fromstring(html.tostring(self.tree))

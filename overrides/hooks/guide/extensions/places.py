@@ -6,34 +6,38 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
 
-class Scores(Block):
-    """The place of the reading scores; see `guide.pages.scores`."""
-
-    NAME = "scores"
+class _Place(Block):
+    """An empty block of the name's class."""
 
     def on_create(self, parent):
         return etree.SubElement(parent, "div", {"class": self.NAME})
 
 
-class ClearItems(Scores):
+class Scores(_Place):
+    """The place of the reading scores; see `guide.pages.scores`."""
+
+    NAME = "scores"
+
+
+class ClearItems(_Place):
     """The place of the points of clear communication; see `guide.pages.scores`."""
 
     NAME = "clear-items"
 
 
-class Addresses(Scores):
-    """The place of the pages' addresses; see `guide.pages.addresses`."""
-
-    NAME = "addresses"
-
-
-class QuestionCount(Scores):
+class QuestionCount(_Place):
     """The place of the number of questions; see `guide.pages.scores`."""
 
     NAME = "question-count"
 
 
-PLACES = (Scores, ClearItems, Addresses, QuestionCount)
+class Addresses(_Place):
+    """The place of the pages' addresses; see `guide.pages.addresses`."""
+
+    NAME = "addresses"
+
+
+PLACES = (Scores, ClearItems, QuestionCount, Addresses)
 
 
 def place(name: str) -> str:

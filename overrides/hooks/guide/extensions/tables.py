@@ -4,6 +4,7 @@ A table is followed by a `/// caption` block. Its first column heads the rows.
 Source of the rules: PEMAT-P item 19 (simple tables with headings), WCAG 2.2 success criterion 1.3.1.
 """
 
+import itertools
 import re
 import xml.etree.ElementTree as etree
 
@@ -15,13 +16,14 @@ from guide import faults
 
 MOST_COLUMNS = 4
 WORDS_IN_HEADING = 4
+_LINK = re.compile(r"\[\^|\]\(")
 _RULE = re.compile(r"^\|(?: *:?-+:? *\|)+ *$")
 # Said aloud, because cards on a phone (display: block) would take the table's own roles away.
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
 
 class _Check(Preprocessor):
-    """Notes tables without a caption, with too many columns, or with long headings."""
+    """Notes tables without a caption or with links in it, with too many columns, or with long headings."""
 
     def run(self, lines):
         for number, line in enumerate(lines, 1):
@@ -37,6 +39,13 @@ class _Check(Preprocessor):
             after = [later for later in lines[number:] if later.strip() and not later.startswith("|")]
             if not after or not after[0].startswith("/// caption"):
                 faults.note(number - 1, "this table has no caption.", "Write a /// caption block right behind it.")
+                continue
+            # A table with roles may own rows and a caption of words alone (WAI-ARIA 1.2, role table).
+            start = lines.index(after[0], number)
+            words = itertools.takewhile(lambda line: line.rstrip() != "///", lines[start + 1 :])
+            if any(_LINK.search(line) for line in words):
+                problem = "the caption of this table holds a link or a citation."
+                faults.note(start + 1, problem, "Move it to the sentence above or below the table.")
         return lines
 
 
