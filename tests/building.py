@@ -1,6 +1,7 @@
 """Builds a project folder as a person would, for the tests: the site, and its editions."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,17 @@ from guide import data
 
 ROOT = data.ROOT
 PAGES = ROOT / "docs" / "en"
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what a build needs into a folder, for a test to break; return the copy."""
+    copy = folder / "project"
+    copy.mkdir()
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy / name)
+    return copy
 
 
 def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:

@@ -1,11 +1,10 @@
 """What all tests share: one build of the site with its editions, its pages, and its unpacked bundle."""
 
-import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
-from building import PAGES, ROOT, build, make_editions
+from building import PAGES, ROOT, build, copy_project, make_editions
 from guide import data
 from guide.checks.built import BuiltPage, read_site
 from guide.citation_index import cited_facts
@@ -48,13 +47,7 @@ def sources() -> dict[str, Source]:
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A copy of what a build needs, for a test to break."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy / name)
-    return copy
+    return copy_project(tmp_path)
 
 
 def pytest_terminal_summary(terminalreporter, config):

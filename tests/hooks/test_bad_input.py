@@ -1,12 +1,14 @@
 """Bad input stops the build with one message that names file, line, cause and remedy, and leaves no site behind.
 
-Each case breaks a copy of the project in one place and builds it.
+Front matter and data stop the build when they are read, so each of those cases breaks and builds a copy of its own.
+Faults in the text of pages are reported together, and so are those that only the finished site shows: each of
+these two sets breaks one copy in many places.
 """
 
 from pathlib import Path
 
 import pytest
-from building import build
+from building import ROOT, build, copy_project
 
 
 def replace(path: str, old: str, new: str):
@@ -31,23 +33,20 @@ def write(path: str, content: bytes):
     return lambda project: (project / path).write_bytes(content)
 
 
+def line_of(path: str, start: str) -> int:
+    """Return the number of the first line of a file that begins so."""
+    lines = (ROOT / path).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start))
+
+
+BREAKS = "docs/en/symptoms/broken-bones.md"
+CALCIUM = "docs/en/symptoms/high-calcium.md"
 CORD = "docs/en/symptoms/spinal-cord.md"
 PAGE = f"{CORD}:"
 
-# case: (what is broken, what the message must hold)
-CASES = {
-    "unknown fact": (
-        append(CORD, "\nNew words.[^mscc-how-fas]\n"),
-        [PAGE, 'unknown fact "mscc-how-fas"', "mscc-how-fast"],
-    ),
-    "number not in its fact": (
-        append(CORD, "\nAbout 99 in 100 people.[^mscc-what]\n"),
-        [PAGE, "the number 99", "not in mscc-what"],
-    ),
-    "number in a card not in its facts": (
-        replace("docs/en/get-help.md", "100.4", "101.4"),
-        ["docs/en/get-help.md:", "the number 101.4", "Use the number of the fact"],
-    ),
+# In each set, case: (what is broken, what the message must hold).
+
+WHEN_READ = {
     "unknown front matter key": (
         replace(CORD, "\nkind:", "\nfigures: none\nkind:"),
         [f"{CORD}:4:", 'unknown key "figures"', "Nearest known: figure"],
@@ -103,10 +102,6 @@ CASES = {
         replace("docs/data/must_say.yml", "    near: emergency\n", "    near: emergancy\n"),
         ["docs/data/must_say.yml:", 'unknown help words "emergancy"', "Nearest known: emergency"],
     ),
-    "question that leads nowhere": (
-        replace("docs/data/questions.yml", "heading: nerve-pain", "heading: nerves"),
-        ["questions.md", "treatment/pain.md", "#nerves"],
-    ),
     "wrong key in clinic.yml": (
         replace("docs/data/clinic.yml", "day_phone:", "dayphone:"),
         ["docs/data/clinic.yml:", 'unknown key "dayphone"', "Nearest known: day_phone"],
@@ -123,6 +118,29 @@ CASES = {
     "data that is not UTF-8": (
         write("docs/data/clinic.yml", b"name: \xff\n"),
         ["docs/data/clinic.yml:1:", "not UTF-8"],
+    ),
+}
+
+IN_PAGES = {
+    "wrong line of a file": (
+        replace(CALCIUM, "\n## In short", "\nNew words.[^wrong-fact]\n\n## In short"),
+        [f"{CALCIUM}:{line_of(CALCIUM, '## In short')}: unknown fact"],
+    ),
+    "fault in the main message": (
+        replace(BREAKS, "main_message: ", "main_message: New.[^wrong-fact] "),
+        [f"{BREAKS}:1: unknown fact"],
+    ),
+    "unknown fact": (
+        append(CORD, "\nNew words.[^mscc-how-fas]\n"),
+        [PAGE, 'unknown fact "mscc-how-fas"', "mscc-how-fast"],
+    ),
+    "number not in its fact": (
+        append(CORD, "\nAbout 99 in 100 people.[^mscc-what]\n"),
+        [PAGE, "the number 99", "not in mscc-what"],
+    ),
+    "number in a card not in its facts": (
+        replace("docs/en/get-help.md", "100.4", "101.4"),
+        ["docs/en/get-help.md:", "the number 101.4", "Use the number of the fact"],
     ),
     "picture without alternative text": (
         append(CORD, "\n![](../assets/diagrams/spinal-cord.svg)\n"),
@@ -141,19 +159,6 @@ CASES = {
         [PAGE, "https://example.org/ stands in a page", "links.yml"],
     ),
     "unknown link": (append(CORD, "\n[Bad](link:nci-contac)\n"), [PAGE, 'unknown link "nci-contac"', "nci-contact"]),
-    "broken internal link": (append(CORD, "\n[Bad](../nowhere.md)\n"), ["symptoms/spinal-cord.md", "nowhere.md"]),
-    "broken anchor": (append(CORD, "\n[Bad](../get-help.md#nowhere)\n"), ["symptoms/spinal-cord.md", "#nowhere"]),
-    "page outside the navigation": (
-        lambda project: (project / "docs/en/extra.md").write_text(
-            (project / CORD)
-            .read_text("utf-8")
-            .replace("../", "")
-            .replace("title: ", "title: Another ", 1)
-            .replace("description: ", "description: Also ", 1),
-            "utf-8",
-        ),
-        ["extra.md"],
-    ),
     "unknown level of a care card": (
         replace(CORD, "/// care-card | emergency", "/// care-card | urgent"),
         [PAGE, 'no level "urgent"', "The levels are emergency"],
@@ -181,36 +186,65 @@ CASES = {
     "block left open": (append(CORD, "\n/// caption\nWords\n"), [PAGE, 'the block "/// caption" is never closed']),
 }
 
+IN_THE_SITE = {
+    "question that leads nowhere": (
+        replace("docs/data/questions.yml", "heading: nerve-pain", "heading: nerves"),
+        ["questions.md", "treatment/pain.md", "#nerves"],
+    ),
+    "broken internal link": (append(CORD, "\n[Bad](../nowhere.md)\n"), ["symptoms/spinal-cord.md", "nowhere.md"]),
+    "broken anchor": (append(CORD, "\n[Bad](../get-help.md#nowhere)\n"), ["symptoms/spinal-cord.md", "#nowhere"]),
+    "page outside the navigation": (
+        lambda project: (project / "docs/en/extra.md").write_text(
+            (project / CORD)
+            .read_text("utf-8")
+            .replace("../", "")
+            .replace("title: ", "title: Another ", 1)
+            .replace("description: ", "description: Also ", 1),
+            "utf-8",
+        ),
+        ["extra.md"],
+    ),
+}
 
-@pytest.mark.parametrize("case", CASES)
-def test_bad_input_stops_the_build_with_one_helpful_message(case, project):
-    break_it, expected = CASES[case]
+
+def check_stopped(made, site: Path):
+    assert made.returncode != 0, f"the build took no notice\n{made.stdout}{made.stderr}"
+    assert "Traceback" not in made.stdout + made.stderr
+    assert not site.exists(), "a failed build left a site behind"
+
+
+@pytest.mark.parametrize("case", WHEN_READ)
+def test_bad_front_matter_or_data_stops_the_build_with_one_helpful_message(case, project):
+    break_it, expected = WHEN_READ[case]
     break_it(project)
     made = build(project, project / "site")
-    output = made.stdout + made.stderr
-    assert made.returncode != 0, f"the build took no notice\n{output}"
+    check_stopped(made, project / "site")
     for words in expected:
-        assert words in output, f"{words!r} is not in:\n{output}"
-    assert "Traceback" not in output, output
-    assert not (project / "site").exists(), "a failed build left a site behind"
+        assert words in made.stderr, f"{words!r} is not in:\n{made.stderr}"
 
 
-def test_all_faults_are_reported_at_once(project):
-    append(CORD, "\nNew.[^one-wrong]\n\nNew.[^two-wrong]\n")(project)
-    append("docs/en/get-help.md", "\nNew.[^three-wrong]\n")(project)
-    output = build(project, project / "site").stderr
-    assert output.count("unknown fact") == 3 and "3 fault(s)" in output
+@pytest.fixture(scope="module")
+def faulty(request, tmp_path_factory) -> list[str]:
+    """The messages of the one build that has all faults of a set."""
+    project = copy_project(tmp_path_factory.mktemp("faulty"))
+    for break_it, _ in request.param.values():
+        break_it(project)
+    made = build(project, project / "site")
+    check_stopped(made, project / "site")
+    return made.stderr.splitlines()
 
 
-def test_line_numbers_are_those_of_the_file(project):
-    path = project / CORD
-    lines = path.read_text("utf-8").splitlines()
-    place = next(number for number, line in enumerate(lines) if line.startswith("## What you can do"))
-    lines[place + 1 : place + 1] = ["", "New words.[^wrong-fact]"]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    assert f"{CORD}:{place + 3}: unknown fact" in build(project, project / "site").stderr
+@pytest.mark.parametrize("faulty, case", [(IN_PAGES, case) for case in IN_PAGES], indirect=["faulty"])
+def test_each_fault_of_a_page_is_named_beside_the_others(faulty, case):
+    expected = IN_PAGES[case][1]
+    assert any(all(words in line for words in expected) for line in faulty), f"{expected} is not in:\n" + "\n".join(
+        faulty
+    )
 
 
-def test_a_fault_in_the_main_message_names_the_page(project):
-    replace(CORD, "main_message: ", "main_message: New.[^wrong-fact] ")(project)
-    assert f"{CORD}:1: unknown fact" in build(project, project / "site").stderr
+@pytest.mark.parametrize("faulty, case", [(IN_THE_SITE, case) for case in IN_THE_SITE], indirect=["faulty"])
+def test_each_fault_of_the_site_is_a_warning_that_stops_the_build(faulty, case):
+    expected = ["WARNING", *IN_THE_SITE[case][1]]
+    assert any(all(words in line for words in expected) for line in faulty), f"{expected} is not in:\n" + "\n".join(
+        faulty
+    )
