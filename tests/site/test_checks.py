@@ -64,8 +64,10 @@ def test_must_say_line_that_was_taken_out_is_named():
 
 def test_sign_in_a_card_of_a_lower_level_is_named():
     low = CARD.format(**GOOD_CARD).replace('"emergency"', '"call-team"')
-    found = must_say.missing(page("<p>Call 911.</p>" + low), {"help-weakness": ROW}, RULES["near"])
+    found = must_say.lowered(page(low, "living/teeth.html"), {"help-weakness": ROW})
     assert "stands in a card of level call-team" in found[0] and "belongs to emergency" in found[0]
+    assert not must_say.lowered(page(low + CARD.format(**GOOD_CARD)), {"help-weakness": ROW})
+    assert not must_say.lowered(page(low.replace("Weak legs", "Weak legs: call 911")), {"help-weakness": ROW})
 
 
 def test_shared_notices_do_not_stand_in_for_the_page():

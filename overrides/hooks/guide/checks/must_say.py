@@ -6,6 +6,7 @@ from guide.checks.built import SHARED, SOURCES, BuiltPage, folded
 
 # From most to least urgent. A sign may stand in a card of a higher level, never only in a lower one.
 URGENCY = ("emergency", "call-team", "this-week")
+_OWN_LEVEL = re.compile(r"911|emergency room")
 
 
 def matches(row: dict, near: dict, text: str) -> bool:
@@ -26,18 +27,37 @@ def own_text(page: BuiltPage) -> str:
 
 
 def missing(page: BuiltPage, rows: dict, near: dict) -> list[str]:
-    """Return a message for each row of this page that the page does not say, or says in a card of a lower level."""
-    text, faults = own_text(page), []
-    cards = [(card.get("data-level"), folded(card.text_content())) for card in page.tree.cssselect(".care-card")]
+    """Return a message for each row of this page that the page does not say."""
+    text = own_text(page)
+    return [
+        f'{page.name}: must-say line "{row_id}" is missing. The page must say: {row["says"]}'
+        for row_id, row in rows.items()
+        if not matches(row, near, text)
+    ]
+
+
+def lowered(page: BuiltPage, rows: dict) -> list[str]:
+    """Return a message for each row whose sign stands on this page in cards of a lower level alone.
+
+    The rows may be those of another page. A sign in a lower card may say its own level: "(if sudden, call 911)".
+    """
+    faults = []
     for row_id, row in rows.items():
-        if not matches(row, near, text):
-            faults.append(f'{page.name}: must-say line "{row_id}" is missing. The page must say: {row["says"]}')
-        elif "near" in row and cards and row["level"] in URGENCY:
-            allowed = URGENCY[: URGENCY.index(row["level"]) + 1]
-            in_cards = [level for level, words in cards if re.search(row["sign"], words, re.IGNORECASE)]
-            if in_cards and not set(in_cards) & set(allowed):
-                faults.append(
-                    f'{page.name}: the sign of "{row_id}" stands in a card of level {in_cards[0]}. '
-                    f"It belongs to {row['level']}: {row['says']}"
-                )
+        if "near" not in row or row["level"] not in URGENCY:
+            continue
+        allowed = URGENCY[: URGENCY.index(row["level"]) + 1]
+        found = [(level, words) for level, words in _signs(page) if re.search(row["sign"], words, re.IGNORECASE)]
+        if any(level in allowed or _OWN_LEVEL.search(words) for level, words in found):
+            continue
+        faults += [
+            f'{page.name}: "{words}", a sign of "{row_id}", stands in a card of level {level}. '
+            f"It belongs to {row['level']}: {row['says']}"
+            for level, words in found
+        ]
     return faults
+
+
+def _signs(page: BuiltPage) -> list[tuple[str, str]]:
+    """Return the level and the words of each sign in the cards of a page."""
+    cards = page.tree.cssselect(".care-card")
+    return [(card.get("data-level"), folded(sign.text_content())) for card in cards for sign in card.iter("li")]
