@@ -18,7 +18,8 @@ def site(tmp_path_factory) -> Path:
     """The built site with its editions, as `make` leaves it without a site address."""
     target = tmp_path_factory.mktemp("built") / "site"
     for made in (build(ROOT, target), make_editions(ROOT, target)):
-        assert made.returncode == 0, made.stdout + made.stderr
+        if made.returncode:
+            pytest.fail(f"The site does not build.\n{made.stdout}{made.stderr}", pytrace=False)
     return target
 
 

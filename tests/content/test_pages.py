@@ -1,5 +1,6 @@
 """The sources of the pages: front matter, page contract, citations, dates."""
 
+import re
 from datetime import date
 
 from guide import dates, facts, prose
@@ -51,6 +52,23 @@ def test_no_page_is_past_its_next_check(sources):
         if date.fromisoformat(page.meta["next_check"]) < today
     ]
     assert not late, f"on the day of the commit ({today}):\n" + "\n".join(late)
+
+
+def test_no_page_was_checked_on_a_day_to_come(sources):
+    today = max(dates.build_day(), date.today())
+    early = [name for name, page in sources.items() if date.fromisoformat(page.meta["checked"]) > today]
+    assert not early, f"checked is the day on which the sources were read: {early}"
+
+
+def test_what_may_soon_change_carries_its_date(sources):
+    volatile = {fact_id for fact_id, fact in load("facts").items() if "volatile" in fact}
+    undated = {
+        name: sorted(cited)
+        for name, page in sources.items()
+        if (cited := volatile.intersection(re.findall(r"\[\^([a-z0-9-]+)\]", page.body)))
+        and not re.search(r"\b[Aa]s of [A-Z][a-z]+ 20\d\d", page.body)
+    }
+    assert not undated, f"these pages cite facts that may change soon, and do not say As of November 2026: {undated}"
 
 
 def test_descriptions_and_main_messages_say_nothing_of_survival(sources):

@@ -55,6 +55,10 @@ WHEN_READ = {
         replace(CORD, "\naudience:", "\n#audience:"),
         [PAGE, 'key "audience" is missing', "Add it"],
     ),
+    "main message on a page about the guide": (
+        replace("docs/en/about/privacy.md", "\nkind: about", "\nkind: about\nmain_message: We are here."),
+        ["docs/en/about/privacy.md:", "does not belong there", "Take it out"],
+    ),
     "a date that is none": (
         replace(CORD, "checked: 2026-11-22", "checked: 2026-11-32"),
         [PAGE, '"2026-11-32" is no date', "2026-11-22"],
@@ -157,6 +161,10 @@ IN_PAGES = {
     "outside address in a page": (
         append(CORD, "\n[Bad](https://example.org/)\n"),
         [PAGE, "https://example.org/ stands in a page", "links.yml"],
+    ),
+    "bare outside address": (
+        append(CORD, "\nSee https://example.com/x\n"),
+        [PAGE, "https://example.com/x stands in a page"],
     ),
     "unknown link": (append(CORD, "\n[Bad](link:nci-contac)\n"), [PAGE, 'unknown link "nci-contac"', "nci-contact"]),
     "unknown level of a care card": (

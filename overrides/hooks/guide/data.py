@@ -124,6 +124,8 @@ def _explain(error: jsonschema.ValidationError) -> tuple[str, str, list]:
         return f"{name} is an empty list.", "Name at least one.", keys
     if error.validator == "pattern":
         return f'{name}: "{error.instance}" has the wrong form.', error.schema.get("description", ""), keys
+    if error.validator == "not":
+        return f"{name} holds a key that does not belong there.", error.schema["description"], keys
     return f"{name}: {error.message}.", error.schema.get("description", ""), keys
 
 

@@ -1,4 +1,4 @@
-"""Holds the care cards of built pages against the rules of `guide.md` 1.4, so far as a program can see them."""
+"""Holds the care cards of built pages against their rules, so far as a program can see them."""
 
 from guide.checks.built import BuiltPage, folded
 from guide.checks.must_say import URGENCY

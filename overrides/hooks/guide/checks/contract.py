@@ -1,4 +1,4 @@
-"""Holds a page's source against the page contract of `guide.md` 2 and 3."""
+"""Holds a page's source against the page contract."""
 
 import re
 
@@ -77,7 +77,7 @@ def _part_faults(page: Source, sections) -> list[tuple[int, str, str]]:
     for part in PARTS:
         where = next((number for number, name in enumerate(names) if re.fullmatch(part, name)), None)
         if where is None:
-            found.append((0, f'the section "{part}" is missing.', "Add it (guide.md 3)."))
+            found.append((0, f'the section "{part}" is missing.', "Add it (see CONTRIBUTING.md)."))
         elif where < place:
             found.append((0, f'the section "{part}" stands too early.', f"The order is {', '.join(PARTS)}."))
         else:

@@ -1,4 +1,4 @@
-"""Holds drawings (SVG files) against the rules of `guide.md` 5."""
+"""Holds drawings (SVG files) against their rules."""
 
 from pathlib import Path
 from xml.etree import ElementTree

@@ -15,7 +15,7 @@ from pymdownx.blocks.block import Block
 from guide import data, faults
 
 _LINK = re.compile(r"\]\(link:([^)\s]*)\)")
-_PLAIN = re.compile(r"\]\((https?:[^)\s]*)")
+_PLAIN = re.compile(r"\bhttps?:[^)\s]*")
 _USPSTF_BLOCK = re.compile(r"^/// uspstf-links\s*$(.*?)^///\s*$", re.MULTILINE | re.DOTALL)
 
 
