@@ -83,5 +83,55 @@
     document.querySelectorAll("form.sheet").forEach(function (sheet) { sheet.reset(); });
   });
 
+  /* Where "On this page" stands beside the text, it is open. */
+  if (window.matchMedia("(min-width: 80em)").matches) {
+    document.querySelectorAll(".on-this-page").forEach(function (list) { list.open = true; });
+  }
+
+  /** Closes the drawers of the header, but not the given one. */
+  function closeDrawers(but) {
+    document.querySelectorAll(".drawer[open]").forEach(function (drawer) {
+      if (drawer !== but) drawer.open = false;
+    });
+  }
+
+  /* Menu and search: one open at a time; Escape closes and goes back to the button. */
+  document.querySelectorAll(".drawer").forEach(function (drawer) {
+    drawer.hidden = false;
+    drawer.addEventListener("toggle", function () {
+      if (!drawer.open) return;
+      closeDrawers(drawer);
+      var field = drawer.querySelector("input");
+      if (field) field.focus();
+    });
+    drawer.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      drawer.open = false;
+      drawer.firstElementChild.focus();
+    });
+  });
+
+  document.addEventListener("click", function (event) {
+    // The theme clicks switches of its own; a person's click alone counts.
+    if (event.isTrusted && !event.target.closest(".drawer")) closeDrawers();
+  });
+
+  /* Where the words typed find a page of help first, say so above the list. */
+  var found = document.querySelector(".md-search-result__list");
+  var help = document.querySelector(".search-help");
+  if (found && help) {
+    document.querySelector(".md-search__output").prepend(help);
+    new MutationObserver(function () {
+      var first = found.querySelector("a");
+      help.hidden = !(first && /\/(get-help|symptoms\/(spinal-cord|which-pain))\.html/.test(first.href));
+    }).observe(found, { childList: true, subtree: true });
+  }
+
+  /* The theme has keys of one letter, which a slip of the finger or a voice program can press. They stay off. */
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, textarea, select");
+    if (!typing && event.key.length === 1 && event.key !== " ") event.stopPropagation();
+  }, true);
+
   showOverdue();
 })();

@@ -74,7 +74,8 @@ def on_page_content(html, *, page, config, files):
     for line, problem, remedy in faults.drain():
         _faults.append(Fault(data.shown(source.path), body.file_line(line, source.body_line, *place), problem, remedy))
     to_root = "../" * page.url.count("/")
-    return html.replace(f'href="{glossary.SCHEME}', f'href="{to_root}glossary.html#')
+    html = html.replace(f'href="{glossary.SCHEME}', f'href="{to_root}glossary.html#')
+    return body.with_in_short_framed(html)
 
 
 def on_env(env, *, config, files):

@@ -116,7 +116,7 @@ def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, 
     page.emulate_media(media="print")
     for kept in (".notice-strip", ".care-card--emergency", ".notice-full", ".about-page", "article"):
         assert page.locator(kept).first.is_visible(), kept
-    for dropped in (".help-bar", ".md-header", ".md-sidebar--primary", ".page-turn"):
+    for dropped in (".help-bar", ".guide-header", ".where", ".on-this-page", ".page-turn"):
         assert not page.locator(dropped).first.is_visible(), dropped
     small = page.evaluate(
         "() => [...document.querySelectorAll('article p, article li, .guide-footer p')].filter(e => e.offsetParent && "

@@ -1,7 +1,7 @@
 """Urgent searches find the right page first, online and from the unpacked bundle."""
 
 import pytest
-from searching import FIELD, PAGES, results
+from searching import FIELD, PAGES, open_search, results
 
 HELP, CORD, SCREENING = "get-help.html", "symptoms/spinal-cord.html", "screening/index.html"
 INFECTION, OUTLOOK = "symptoms/infection.html", "understand/outlook.html"
@@ -81,7 +81,7 @@ def test_letter_by_letter_gives_the_same_list(open_page, address):
     page = open_page(f"{address}/about/index.html")
     at_once = results(page, "cant feel legs")
     slowly = open_page(f"{address}/about/index.html")
-    slowly.locator("label[for=__search].md-header__button").click()
+    open_search(slowly)
     slowly.locator(FIELD).press_sequentially("cant feel legs")
     slowly.wait_for_timeout(1_000)
     assert [link.split("#")[0] for link in slowly.evaluate(PAGES)] == at_once

@@ -115,7 +115,7 @@ def test_main_message_goes_under_the_heading_and_lines_find_their_way_back():
 
 
 def test_a_mend_fails_when_the_theme_changed():
-    with pytest.raises(markup.MarkupChanged, match="search dialog"):
+    with pytest.raises(markup.MarkupChanged, match="a dialog"):
         markup.mend("<html></html>", "x.html")
 
 
@@ -195,3 +195,10 @@ def test_a_number_in_a_card_must_be_in_the_facts_of_its_own_section():
     assert not facts.wrong_numbers(
         prose.sentences(f"{card}\n## In short\n\nSources: [^us-fever]\n{{: .card-sources }}\n")
     )
+
+
+def test_in_short_is_framed_up_to_the_next_heading():
+    html = '<h1 id="a">A</h1><h2 id="in-short">In short</h2><ul><li>x</li></ul><h2 id="b">B</h2><p>y</p>'
+    made = body.with_in_short_framed(html)
+    assert f'<li>x</li></ul></div>{body.ON_THIS_PAGE}<h2 id="b">' in made and made.count("<div") == 1
+    assert body.with_in_short_framed("<p>y</p>") == "<p>y</p>"

@@ -15,7 +15,7 @@ PASSIVE = 0.10
 def content(page: BuiltPage) -> str:
     """Return what a page itself says, as it is scored: without the shared notice and About this page."""
     tree = html.document_fromstring(page.source)
-    shared = ("notice-strip", "about-page", "download")
+    shared = ("notice-strip", "about-page", "download", "on-this-page")
     for part in tree.xpath("|".join(f'//*[contains(@class, "{name}")]' for name in shared)):
         part.drop_tree()
     return html.tostring(tree.xpath("//article")[0], encoding="unicode", with_tail=False)

@@ -9,7 +9,7 @@ from lxml import html
 # Parts that are the same on every page, and lists of sources (whose titles are not our words).
 SHARED = (
     '//*[contains(@class, "notice-strip") or contains(@class, "guide-footer") or contains(@class, "help-bar")]'
-    '|//header[contains(@class, "md-header")]|//*[contains(@class, "md-sidebar")]'
+    '|//header[contains(@class, "guide-header")]|//nav[@class="where"]|//details[@class="on-this-page"]'
 )
 SOURCES = '//*[contains(concat(" ", @class, " "), " sources ")]|//sup[contains(@class, "citation")]'
 
