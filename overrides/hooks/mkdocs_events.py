@@ -11,7 +11,17 @@ from guide.extensions import glossary
 from guide.extensions.outside_links import uspstf_links
 from guide.extensions.places import place
 from guide.faults import Fault, FaultsFound
-from guide.pages import addresses, body, front_matter, markup, scores, search_index, security_policy, site_files
+from guide.pages import (
+    addresses,
+    body,
+    front_matter,
+    markup,
+    scores,
+    search_index,
+    security_policy,
+    site_files,
+    structured_data,
+)
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -98,6 +108,7 @@ def on_env(env, *, config, files):
         notices=data.load("notices"),
         build_day=dates.build_day().isoformat(),
         in_words=dates.in_words,
+        structured_data=structured_data.of_page,
         uspstf_links=lambda *keys: Markup(tostring(uspstf_links(list(keys)), encoding="unicode", method="html")),
     )
     return env

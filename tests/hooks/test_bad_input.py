@@ -76,6 +76,10 @@ WHEN_READ = {
         append("docs/data/facts.yml", "\nnew-fact:\n  topic: x\n  says: y\n  refs: []\n  checked: 2026-11-22\n"),
         ["docs/data/facts.yml:", "new-fact.refs is an empty list", "Name at least one"],
     ),
+    "sign with an unknown fact": (
+        replace("docs/data/signs.yml", "facts: [opioid-overdose]", "facts: [opioid-overdos]"),
+        ["docs/data/signs.yml:", 'unknown fact "opioid-overdos"', "opioid-overdose"],
+    ),
     "fact with an unknown reference": (
         append(
             "docs/data/facts.yml", "\nnew-fact:\n  topic: x\n  says: y\n  refs: [komen-bon]\n  checked: 2026-11-22\n"
@@ -198,6 +202,10 @@ IN_THE_SITE = {
     "question that leads nowhere": (
         replace("docs/data/questions.yml", "heading: nerve-pain", "heading: nerves"),
         ["questions.md", "treatment/pain.md", "#nerves"],
+    ),
+    "sign that leads nowhere": (
+        replace("docs/data/signs.yml", "heading: allergic-reaction", "heading: allergy"),
+        ["symptoms/a-to-z.md", "get-help.md", "#allergy"],
     ),
     "broken internal link": (append(CORD, "\n[Bad](../nowhere.md)\n"), ["symptoms/spinal-cord.md", "nowhere.md"]),
     "broken anchor": (append(CORD, "\n[Bad](../get-help.md#nowhere)\n"), ["symptoms/spinal-cord.md", "#nowhere"]),

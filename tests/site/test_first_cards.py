@@ -1,4 +1,7 @@
-"""The two cards at the top of Get help now, judged alone: a sign further down the page does not stand in for one."""
+"""The two cards at the top of Get help now, judged alone: a sign further down the page does not stand in for one.
+
+The same two stand at the top of the pages that list all signs.
+"""
 
 import re
 
@@ -8,6 +11,7 @@ from guide.data import load
 
 # Rows that belong to one section of the page, and not to a list of signs for everyone.
 OF_A_SECTION = {"help-bone-cement", "help-port", "help-immunotherapy"}
+PAGES = ("get-help", "symptoms/index", "symptoms/a-to-z")
 
 
 def rows(level: str) -> dict[str, dict]:
@@ -25,15 +29,16 @@ def lacking(signs: dict[str, dict], card: str) -> list[str]:
     return [row["says"] for row in signs.values() if not re.search(row["sign"], card, re.IGNORECASE)]
 
 
-def first_card(pages, level: str) -> str:
-    return folded(pages["get-help.html"].tree.cssselect(f".care-card--{level}")[0].text_content())
+def first_card(pages, level: str, page: str = "get-help") -> str:
+    return folded(pages[f"{page}.html"].tree.cssselect(f".care-card--{level}")[0].text_content())
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("level, at_least", [("emergency", 15), ("call-team", 8)])
-def test_first_card_holds_every_sign_of_its_level(pages, level, at_least):
+def test_first_card_holds_every_sign_of_its_level(pages, level, at_least, page):
     signs = rows(level)
     assert len(signs) >= at_least
-    assert not lacking(signs, first_card(pages, level))
+    assert not lacking(signs, first_card(pages, level, page))
 
 
 def test_a_sign_taken_out_of_the_first_card_is_named(pages):

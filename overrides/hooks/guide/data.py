@@ -196,6 +196,13 @@ def load(name: str) -> dict:
                     faults.append(Fault(shown(path), line, problem, nearest(key, known)))
     if not faults and name in ("wording", "must_say"):
         faults = _rule_faults(name, value, node, path)
+    if not faults and name == "signs":
+        for key, sign in value.items():
+            for number, fact in enumerate(sign["facts"]):
+                if fact not in load("facts"):
+                    problem = f'sign "{key}" names the unknown fact "{fact}".'
+                    line = 1 + line_of(node, [key, "facts", number])
+                    faults.append(Fault(shown(path), line, problem, nearest(fact, load("facts"))))
     if not faults and name == "help_lines":
         for key, line in value.items():
             if line["link"] not in load("links"):

@@ -8,6 +8,9 @@ import hashlib
 import re
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+# A script of another type than JavaScript is a data block: no browser runs it, and no policy is asked about it.
+# Source: HTML Living Standard, "prepare the script element", step 12, https://html.spec.whatwg.org/#prepare-a-script
+_DATA = re.compile(r'type="?application/(?:ld\+)?json"?')
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -16,7 +19,7 @@ def script_hashes(html: str) -> list[str]:
     hashes = []
     for script in _SCRIPT.finditer(html):
         attributes = script["attributes"]
-        if "src=" in attributes or "application/json" in attributes:
+        if "src=" in attributes or _DATA.search(attributes):
             continue
         digest = hashlib.sha256(script["code"].encode("utf-8")).digest()
         hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
