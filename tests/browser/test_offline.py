@@ -1,6 +1,6 @@
 """The bundle from a disk: every page opens, every link between pages works, the picture shows."""
 
-from test_reading import NAMES
+from page_names import NAMES
 
 
 def test_every_page_and_link_works_from_disk(open_page, bundle_folder):

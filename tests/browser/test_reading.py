@@ -4,16 +4,20 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from building import PAGES
+from measuring import add_style
+from page_names import NAMES
 from serving import DESKTOP, PHONE, PHONE_SMALL, TABLET
 
-NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))] + ["404.html"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 # The dark scheme changes colors and nothing else.
-COLOR_RULES = ["color-contrast", "link-in-text-block"]
-# Violations alone: to describe each element that passes takes half of the time.
-RUN = "runOnly => axe.run(document, {runOnly, resultTypes: ['violations']})"
+COLOR_RULES = ["color-contrast-enhanced", "link-in-text-block"]
+# Violations alone: to describe each element that passes takes half of the time. The rule for 7:1 is off unless it is
+# asked for; what it passes, the one for 4.5:1 passes too.
+RUN = (
+    "runOnly => axe.run(document, {runOnly, resultTypes: ['violations'], "
+    "rules: {'color-contrast-enhanced': {enabled: true}, 'color-contrast': {enabled: false}}})"
+)
 
 
 def axe_faults(page, rules=TAGS) -> list[str]:
@@ -47,16 +51,14 @@ def test_axe_finds_a_fault_that_is_put_in(open_page, address):
     assert any("image-alt" in fault for fault in axe_faults(page))
 
 
-def test_axe_sees_a_color_that_is_too_faint_in_the_dark_scheme(open_page, address):
+@pytest.mark.parametrize("rules", [TAGS, COLOR_RULES])
+def test_axe_sees_a_color_that_is_too_faint_in_the_dark_scheme(open_page, address, rules):
     page = open_page(f"{address}/index.html")
-    faint = "@media (prefers-color-scheme: dark) { .md-typeset h1 { color: #555 } }"
-    page.evaluate(
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
-        faint,
-    )
-    assert not axe_faults(page, COLOR_RULES)
+    # 5 to 1: enough for the letter of the law, and not for tired eyes
+    add_style(page, "@media (prefers-color-scheme: dark) { .md-typeset p { color: #8a8a8a !important } }")
+    assert not axe_faults(page, rules)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert any("color-contrast" in fault for fault in axe_faults(page, COLOR_RULES))
+    assert any("color-contrast-enhanced" in fault for fault in axe_faults(page, rules))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,14 +1,10 @@
 """Tools: each prints alone, on one side, large enough, and what is written in them goes nowhere and does not stay."""
 
-import io
-import math
-
 import pytest
 from building import PAGES
 from guide.data import load
 from guide.pages.front_matter import read_pages
-from pypdf import PdfReader
-from pypdf.generic import ContentStream
+from paper import letter_sizes, printed_sides, side_texts
 from serving import DESKTOP, PHONE
 
 TOOLS = [
@@ -43,37 +39,10 @@ def filled(page) -> int:
     )
 
 
-def sizes(content, resources, scale: float = 1.0) -> set[float]:
-    """Return the sizes of all letters in a part of a PDF, in points; drawings inside it are followed."""
-    found, size, stack = set(), 0.0, []
-    text_scale = 1.0
-    for operands, operator in ContentStream(content, None).operations:
-        if operator == b"q":
-            stack.append(scale)
-        elif operator == b"Q":
-            scale = stack.pop()
-        elif operator == b"cm":
-            scale *= math.hypot(operands[2], operands[3])
-        elif operator == b"Tf":
-            size = float(operands[1])
-        elif operator == b"Tm":
-            text_scale = math.hypot(operands[2], operands[3])
-        elif operator in (b"Tj", b"TJ"):
-            found.add(round(size * text_scale * scale, 1))
-        elif operator == b"Do":
-            part = resources["/XObject"][operands[0]].get_object()
-            if part["/Subtype"] == "/Form":
-                matrix = part.get("/Matrix", [1, 0, 0, 1, 0, 0])
-                inner = part.get("/Resources", resources).get_object()
-                found |= sizes(part, inner, scale * math.hypot(matrix[2], matrix[3]))
-    return found
-
-
 def printed(page, paper: str) -> tuple[int, str, set[float]]:
     """Return the number of sides, the text without white space, and the sizes of the letters in points."""
-    sides = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-    text = "".join("".join(side.extract_text() for side in sides).split())
-    return len(sides), text, set().union(*(sizes(side["/Contents"], side["/Resources"]) for side in sides))
+    sides = printed_sides(page, paper)
+    return len(sides), "".join(side_texts(sides)), letter_sizes(sides)
 
 
 def test_there_are_tools():

@@ -1,10 +1,7 @@
 """The pain sorter shows one step at a time, with scripts or without; the door stays closed in print."""
 
-import io
-import re
-
 import pytest
-from pypdf import PdfReader
+from paper import printed_sides, side_texts, without_spaces
 from serving import DESKTOP, PHONE, TABLET
 
 SORTER, OUTLOOK = "symptoms/which-pain.html", "understand/outlook.html"
@@ -61,8 +58,9 @@ def test_paper_shows_every_step(open_page, address):
     assert not page.locator(".step__links").first.is_visible()
 
 
-def test_door_opens_by_keyboard_and_closes_again(open_page, address):
-    page = open_page(f"{address}/{OUTLOOK}", PHONE)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_door_opens_by_keyboard_and_closes_again(open_page, address, scripts):
+    page = open_page(f"{address}/{OUTLOOK}", PHONE, java_script_enabled=scripts)
     room = page.locator(".door__room")
     assert not room.is_visible()
     page.locator(".door summary").focus()
@@ -85,19 +83,13 @@ def test_figures_behind_the_door_are_never_printed(open_page, address, opened):
     assert not page.locator(".door__print").is_visible()
 
 
-def printed(page) -> str:
-    """Return the text of the page as it is printed, with all white space taken out."""
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    return re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in reader.pages))
-
-
 def test_printed_pages_hold_no_figure_behind_the_door_and_every_step(open_page, address):
     page = open_page(f"{address}/{OUTLOOK}", DESKTOP)
     page.locator(".door summary").click()
-    room = re.sub(r"\s", "", page.locator(".door__room").inner_text())
-    paper = printed(page)
+    room = without_spaces(page.locator(".door__room").inner_text())
+    paper = "".join(side_texts(printed_sides(page)))
     assert "arenotprinted" in paper and "in100" in room
     pieces = [room[start : start + 25] for start in range(0, len(room) - 25, 25)]
     assert not [piece for piece in pieces if piece in paper]
-    steps = printed(open_page(f"{address}/{SORTER}", DESKTOP))
+    steps = "".join(side_texts(printed_sides(open_page(f"{address}/{SORTER}", DESKTOP))))
     assert all(f"Step{number}:" in steps for number in range(1, 7))

@@ -109,9 +109,9 @@ def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site, page
     made = build(ROOT, target, SITE_URL="https://example.org/guide/")
     assert made.returncode == 0, made.stderr
     assert "https://example.org/guide/get-help.html" in (target / "sitemap.xml").read_text("utf-8")
-    assert 'rel="canonical" href="https://example.org/guide/get-help.html"' in (target / "get-help.html").read_text(
-        "utf-8"
-    )
+    page = (target / "get-help.html").read_text("utf-8")
+    assert 'rel="canonical" href="https://example.org/guide/get-help.html"' in page
+    assert "<span>https://example.org/guide/get-help.html</span>" in page, "paper must say where it comes from"
     assert 'href="/guide/get-help.html"' in (target / "404.html").read_text("utf-8")
 
 

@@ -49,9 +49,9 @@ def _buttons(card: etree.Element, buttons: list[dict]) -> None:
     if buttons:
         paragraph = etree.SubElement(card, "p", {"class": "care-card__buttons"})
         for button in buttons:
-            etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": button["address"]}).text = button[
-                "text"
-            ]
+            link = etree.SubElement(paragraph, "a", {"class": "care-card__call", "href": button["address"]})
+            link.text = button["text"]
+            link.tail = " "  # between the buttons where there is no style
 
 
 class CareCard(Block):
