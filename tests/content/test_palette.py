@@ -24,6 +24,7 @@ PAIRS = [
     ("brand-line", "page", EDGE),
     ("brand-line", "soft", EDGE),
     ("help-text", "help", TEXT),
+    ("reading-text", "reading", TEXT),
     ("line", "page", EDGE),
     ("line", "soft", EDGE),
     *[("link", ground, TEXT) for ground in GROUNDS],

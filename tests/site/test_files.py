@@ -13,7 +13,7 @@ EXPECTED = [
     r"404\.html",
     r"licenses\.txt",
     r"assets/(guide|print)\.css",
-    r"assets/(guide|iframe-worker)\.js",
+    r"assets/(guide|iframe-worker|reading-tools)\.js",
     r"assets/mark\.svg",
     r"assets/diagrams/[a-z0-9-]+\.svg",
     r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
