@@ -24,7 +24,7 @@ CARDS = """() => [...document.querySelectorAll(".care-card")].map(card =>
 NAVIGATION = """() => {
   const kept = [...document.querySelectorAll("article, .guide-footer section, .printed-from, .rights")]
     .map(part => part.textContent).join();
-  return [...document.querySelectorAll(".help-bar, .md-header, .md-sidebar--primary, .page-turn, .foot-links")]
+  return [...document.querySelectorAll(".help-bar, .guide-header, .where, .on-this-page, .page-turn, .foot-links")]
     .flatMap(part => part.textContent.split("\\n")).map(line => line.trim())
     .filter(line => line && !kept.includes(line));
 }"""
