@@ -6,6 +6,7 @@ import axe_playwright_python
 import pytest
 from measuring import add_style
 from page_names import NAMES
+from searching import results
 from serving import DESKTOP, PHONE, PHONE_SMALL, TABLET
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -42,6 +43,23 @@ def test_axe_finds_nothing_at_any_size_in_any_scheme(open_page, address, name):
     for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         found += [f"dark {width}: {fault}" for fault in axe_faults(page, COLOR_RULES)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_what_opens(open_page, address, size, scheme):
+    page = open_page(f"{address}/symptoms/spinal-cord.html", size, scheme)
+    found = []
+    page.locator(".drawer--menu > summary").click()
+    page.evaluate("document.querySelectorAll('.menu__section').forEach(section => { section.open = true; })")
+    found += [f"menu: {fault}" for fault in axe_faults(page)]
+    results(page, "numb legs")
+    found += [f"search: {fault}" for fault in axe_faults(page)]
+    page.keyboard.press("Escape")
+    page.locator(".on-this-page").evaluate("list => { list.open = true; }")
+    page.locator("a.term").first.click()
+    found += [f"meaning: {fault}" for fault in axe_faults(page)]
     assert not found, "\n".join(found)
 
 
