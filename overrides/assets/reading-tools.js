@@ -234,10 +234,10 @@
   player.hidden = true;
 
   const tools = make("div", "reading-tools", toggle, panel, player);
-  const inShort = article.querySelector(".in-short");
   // Never between a reader and the main message, the cards on top, a sheet or the steps of the pain sorter.
-  if (inShort) inShort.before(tools);
-  else (article.querySelector(".sorter, .sheet") || article.querySelector(".main-message") || title).after(tools);
+  const reading = article.querySelector(".in-short, :scope > h2");
+  if (reading) reading.before(tools);
+  else title.after(tools);
 
   showSize("100");
   showCarriedSize();
