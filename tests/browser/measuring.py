@@ -12,11 +12,11 @@ SPACING = (
 )
 
 
-def measure(page, function: str, *limits) -> list[str]:
-    """Return the findings of a function of measuring.js in PARTS."""
+def measure(page, function: str, *limits, parts: str = PARTS) -> list[str]:
+    """Return the findings of a function of measuring.js in these parts of the page."""
     if not page.evaluate("typeof measuring === 'object'"):
         page.evaluate(_FUNCTIONS)
-    return page.evaluate("([name, ...given]) => measuring[name](...given)", [function, PARTS, *limits])
+    return page.evaluate("([name, ...given]) => measuring[name](...given)", [function, parts, *limits])
 
 
 def add_style(page, css: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from guide import dates, facts, prose
 from guide.editions import bundle
-from guide.extensions.citations import _runs, is_uspstf
+from guide.extensions.citations import is_uspstf, number_runs
 from guide.faults import Fault, FaultsFound
 from guide.pages import body, markup, search_index, security_policy
 from markdown import Markdown
@@ -60,7 +60,7 @@ def test_a_number_without_citation_is_named():
     [([1], [(1, 1)]), ([1, 2], [(1, 1), (2, 2)]), ([1, 2, 3], [(1, 3)]), ([1, 3, 4, 5, 9], [(1, 1), (3, 5), (9, 9)])],
 )
 def test_runs_of_sources_are_drawn_together(numbers, runs):
-    assert list(_runs(numbers)) == runs
+    assert list(number_runs(numbers)) == runs
 
 
 def test_citations_are_numbered_in_reading_order_and_listed_once():
@@ -163,9 +163,10 @@ def test_sizes_are_told_as_file_lists_tell_them():
 
 def test_download_is_written_once_and_taken_out_for_the_bundle():
     page = "<p><!-- bundle-download --></p>"
-    once = bundle.with_download(page, "../", 172_000)
+    once = bundle.with_download(page, "../", 172_000, 93_000)
     assert 'href="../downloads/breast-cancer-in-the-bones.zip"' in once and "172 kB" in once
-    assert bundle.with_download(once, "../", 172_000) == once
+    assert 'href="../downloads/breast-cancer-in-the-bones.html"' in once and "93 kB" in once
+    assert bundle.with_download(once, "../", 172_000, 93_000) == once
     assert bundle.without_download(once) == "<p></p>"
 
 

@@ -6,7 +6,7 @@ import re
 import zipfile
 
 from building import ROOT, build, make_editions
-from guide.editions import bundle
+from guide.editions import bundle, single_file
 
 # Every file that may stand in the site, beside one .html a page.
 EXPECTED = [
@@ -20,7 +20,7 @@ EXPECTED = [
     r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
     r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js",
     r"search/search_index\.(json|js)",
-    r"downloads/breast-cancer-in-the-bones\.zip",
+    r"downloads/breast-cancer-in-the-bones\.(zip|html)",
 ]
 
 
@@ -65,11 +65,14 @@ def test_bundle_holds_the_pages_and_their_checksums(site, sources):
 
 def test_download_stands_on_home_about_and_every_foot_with_its_size(site, pages):
     size = bundle.kilobytes(bundle.bundle_path(site).stat().st_size)
+    file_size = bundle.kilobytes(single_file.single_file_path(site).stat().st_size)
     for name, page in pages.items():
         links = page.tree.cssselect("p.download")
         wanted = 2 if name in ("index.html", "about/offline.html") else 1
         assert len(links) == wanted, name
         assert all(size in link.text_content() and "Extract all files first" in link.text_content() for link in links)
+        files = page.tree.cssselect("p.download-file")
+        assert len(files) == wanted and all(file_size in link.text_content() for link in files), name
 
 
 def test_two_builds_of_one_commit_are_the_same(site, tmp_path):
@@ -82,10 +85,10 @@ def test_two_builds_of_one_commit_are_the_same(site, tmp_path):
 
 
 def test_making_the_editions_twice_changes_nothing(site):
-    zipped = bundle.bundle_path(site)
-    before = zipped.read_bytes(), (site / "index.html").read_bytes()
+    paths = (bundle.bundle_path(site), single_file.single_file_path(site), site / "index.html")
+    before = [path.read_bytes() for path in paths]
     assert make_editions(ROOT, site).returncode == 0
-    assert (zipped.read_bytes(), (site / "index.html").read_bytes()) == before
+    assert [path.read_bytes() for path in paths] == before
 
 
 def test_search_words_are_in_the_index_and_on_no_page(site, sources, pages):

@@ -66,6 +66,7 @@ class BuiltPage:
 
 
 def read_site(site: Path) -> dict[str, BuiltPage]:
-    """Return all pages of a built site by name."""
+    """Return all pages of a built site by name. What lies in downloads/ is a copy of them, and no page."""
     names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
-    return {name: BuiltPage(name, (site / name).read_text("utf-8")) for name in names}
+    pages = (name for name in names if not name.startswith("downloads/"))
+    return {name: BuiltPage(name, (site / name).read_text("utf-8")) for name in pages}

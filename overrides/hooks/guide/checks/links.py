@@ -117,7 +117,7 @@ def faults(site: Path, pages: dict[str, BuiltPage], known: set[str], own: str = 
                 elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
                     found.append(f"{where}: {target} has no such anchor. Mend it, or give the heading its {{#id}}.")
         for link in page.tree.iter("a"):
-            if is_uspstf(link.get("href", "")) and not _beside_independence(link):
+            if is_uspstf(link.get("href", "")) and not beside_independence(link):
                 found.append(
                     f"{name}: a USPSTF link without its independence line. Write it with the uspstf-links block."
                 )
@@ -147,7 +147,7 @@ def _outside(where: str, element, attribute: str, address: str, known: set[str],
     return []
 
 
-def _beside_independence(link) -> bool:
+def beside_independence(link) -> bool:
     """Tell whether the independence line stands in the link's own block, or above its list of sources."""
     for parent in link.iterancestors("div", "section", "article", "ol", "ul"):
         if parent.cssselect(".independence"):

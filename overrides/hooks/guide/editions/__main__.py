@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide import dates
-from guide.editions import bundle
+from guide.editions import bundle, single_file
 
 
 def make(site: Path) -> str:
@@ -18,18 +18,20 @@ def make(site: Path) -> str:
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site} holds no built site. Run: mkdocs build")
     try:
-        zipped = bundle.write_bundle(site, dates.build_time())
+        built = dates.build_time()
+        zipped, file = bundle.write_bundle(site, built), single_file.write_single_file(site, built)
         root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
-        bundle.add_downloads(site, zipped.stat().st_size, root)
+        bundle.add_downloads(site, zipped.stat().st_size, file.stat().st_size, root)
     except BaseException:
         shutil.rmtree(site / bundle.DOWNLOADS, ignore_errors=True)
         raise
     files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
+    pages = sum(path.suffix == ".html" and path != file for path in files)
     total = bundle.kilobytes(sum(path.stat().st_size for path in files))
     lines = [
         f"Website         {site}/ ({pages} pages, {len(files)} files, {total})",
         f"Offline bundle  {zipped} ({bundle.kilobytes(zipped.stat().st_size)})",
+        f"Single file     {file} ({bundle.kilobytes(file.stat().st_size)})",
         f"Open            {site / 'index.html'}",
     ]
     if not os.environ.get("SITE_URL"):

@@ -24,18 +24,21 @@ def bundle_path(site: Path) -> Path:
 
 
 def without_download(html: str) -> str:
-    """Return a page as the bundle holds it: without the link to the bundle."""
+    """Return a page as the bundle holds it: without the links to downloads."""
     return _DOWNLOAD.sub("", html)
 
 
-def with_download(html: str, prefix: str, size: int) -> str:
-    """Return a page of the web edition with the link to the bundle, its size and how to open it.
+def with_download(html: str, prefix: str, zip_size: int, file_size: int) -> str:
+    """Return a page of the web edition with the links to the bundle and the single file, and what to do with them.
 
-    `prefix` leads from the page to the site's root ("", "../"); `size` is in bytes.
+    `prefix` leads from the page to the site's root ("", "../"); the sizes are in bytes.
     """
+    address, notices = f"{prefix}{DOWNLOADS}/{NAME}", data.load("notices")
     link = (
-        f'{_MARK}<p class="download"><a href="{prefix}{DOWNLOADS}/{NAME}.zip" download>'
-        f"Download the whole guide (ZIP, {kilobytes(size)})</a>. {data.load('notices')['offline']}</p>"
+        f'{_MARK}<p class="download"><a href="{address}.zip" download>'
+        f"Download the whole guide (ZIP, {kilobytes(zip_size)})</a>. {notices['offline']}</p>"
+        f'<p class="download-file">{notices["single_file"]} <a href="{address}.html" download>'
+        f"Download it as one file (HTML, {kilobytes(file_size)})</a>.</p>"
         "<!-- /bundle-download -->"
     )
     return _DOWNLOAD.sub(lambda _: link, html)
@@ -94,8 +97,8 @@ def write_bundle(site: Path, built: datetime) -> Path:
     return target
 
 
-def add_downloads(site: Path, size: int, root: str) -> int:
-    """Write the link to the bundle into the pages of the site; return how many pages carry it.
+def add_downloads(site: Path, zip_size: int, file_size: int, root: str) -> int:
+    """Write the links to the bundle and the single file into the pages of the site; return how many carry them.
 
     `root` is the path of the site's root on its server, for 404.html, which answers at any address.
     """
@@ -105,6 +108,6 @@ def add_downloads(site: Path, size: int, root: str) -> int:
         if _MARK in html:
             depth = len(page.relative_to(site).parts) - 1
             prefix = root if page.name == "404.html" else "../" * depth
-            page.write_text(with_download(html, prefix, size), "utf-8")
+            page.write_text(with_download(html, prefix, zip_size, file_size), "utf-8")
             count += 1
     return count

@@ -53,7 +53,7 @@ def source_item(key: str, reference: dict) -> etree.Element:
     return item
 
 
-def _runs(numbers: list[int]):
+def number_runs(numbers: list[int]):
     """Yield (first, last) of the runs in sorted numbers; three or more in a row are one run, as 4 to 7."""
     start = 0
     for end in range(1, len(numbers) + 1):
@@ -102,7 +102,7 @@ class _Sources(Treeprocessor):
     @staticmethod
     def _write(mark: etree.Element, numbers: list[int], keys: dict[int, str]) -> None:
         del mark.attrib["data-fact"]
-        runs = list(_runs(numbers))
+        runs = list(number_runs(numbers))
         for place, (first, last) in enumerate(runs):
             label = f"Source {first}" if first == last else f"Sources {first} to {last}"
             link = etree.SubElement(mark, "a", {"href": f"#source-{keys[first]}", "aria-label": label})
