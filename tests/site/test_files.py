@@ -105,17 +105,9 @@ def test_search_words_are_in_the_index_and_on_no_page(site, sources, pages):
     ).read_text("utf-8")
 
 
-def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site, pages, tmp_path):
+def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site, pages):
     assert not (site / "sitemap.xml").exists()
     assert not any(page.tree.xpath('//link[@rel="canonical"]') for page in pages.values())
-    target = tmp_path / "addressed"
-    made = build(ROOT, target, SITE_URL="https://example.org/guide/")
-    assert made.returncode == 0, made.stderr
-    assert "https://example.org/guide/get-help.html" in (target / "sitemap.xml").read_text("utf-8")
-    page = (target / "get-help.html").read_text("utf-8")
-    assert 'rel="canonical" href="https://example.org/guide/get-help.html"' in page
-    assert "<span>https://example.org/guide/get-help.html</span>" in page, "paper must say where it comes from"
-    assert 'href="/guide/get-help.html"' in (target / "404.html").read_text("utf-8")
 
 
 def test_an_address_without_https_stops_the_build(tmp_path):

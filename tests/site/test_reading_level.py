@@ -37,7 +37,7 @@ def faults(name: str, one: Score) -> list[str]:
     if one.sentences >= SMOG_NEEDS and one.adjusted_smog > SMOG:
         found.append(f"{name}: SMOG {one.adjusted_smog:.1f}, at most {SMOG}. Words that weigh most: {heavy}")
     if one.passive_share > PASSIVE:
-        found.append(f"{name}: {one.passive_share:.0%} passive, at most {PASSIVE:.0%}: {' | '.join(one.passive)}")
+        found.append(f"{name}: {one.passive_share:.1%} passive, at most {PASSIVE:.0%}: {' | '.join(one.passive)}")
     found += [f"{name}: longer than 20 words, so cut or rebuild it: {text}" for text in one.too_long]
     found += [f"{name}: four short sentences in a row, so join some: {text}" for text in one.choppy]
     return found

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from building import ROOT, build
@@ -48,12 +49,18 @@ def edition(request, pages, bundle_folder):
 
 
 @pytest.fixture(scope="module")
-def addressed(tmp_path_factory) -> dict[str, BuiltPage]:
-    """The pages of a site that has an address."""
+def addressed_site(tmp_path_factory) -> Path:
+    """A site that has an address."""
     site = tmp_path_factory.mktemp("addressed") / "site"
     made = build(ROOT, site, SITE_URL=ADDRESS)
     assert made.returncode == 0, made.stderr
-    return read_site(site)
+    return site
+
+
+@pytest.fixture(scope="module")
+def addressed(addressed_site) -> dict[str, BuiltPage]:
+    """The pages of a site that has an address."""
+    return read_site(addressed_site)
 
 
 def description(page: BuiltPage) -> dict:
@@ -196,3 +203,11 @@ def test_the_policy_lists_scripts_that_run_and_no_data():
     assert len(security_policy.script_hashes(data + "<script>run()</script>")) == 1
     # What only looks like data is code.
     assert len(security_policy.script_hashes('<script type="module">run()</script>')) == 1
+
+
+def test_with_an_address_there_is_a_canonical_link_and_a_sitemap(addressed_site):
+    assert f"{ADDRESS}get-help.html" in (addressed_site / "sitemap.xml").read_text("utf-8")
+    page = (addressed_site / "get-help.html").read_text("utf-8")
+    assert f'rel="canonical" href="{ADDRESS}get-help.html"' in page
+    assert f"<span>{ADDRESS}get-help.html</span>" in page, "paper must say where it comes from"
+    assert 'href="/guide/get-help.html"' in (addressed_site / "404.html").read_text("utf-8")
