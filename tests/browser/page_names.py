@@ -3,3 +3,15 @@
 from building import PAGES
 
 NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))] + ["404.html"]
+ONE_OF_EACH_KIND = (
+    "index.html",
+    "get-help.html",
+    "symptoms/which-pain.html",
+    "symptoms/spinal-cord.html",
+    "treatment/index.html",
+    "living/feelings.html",
+    "tools/pain-diary.html",
+    "about/privacy.html",
+    "glossary.html",
+    "404.html",
+)

@@ -2,23 +2,12 @@
 
 import pytest
 from building import PAGES
+from page_names import ONE_OF_EACH_KIND
 from searching import BUTTON, FIELD, open_search, results
 from serving import DESKTOP, PHONE
 
 MENU, HELP = ".drawer--menu > summary", ".help-bar__link"
 ZOOMED = (320, 256)  # a screen of 1280 by 1024 at 400 %
-ONE_OF_EACH_KIND = (
-    "index.html",
-    "get-help.html",
-    "symptoms/which-pain.html",
-    "symptoms/spinal-cord.html",
-    "treatment/index.html",
-    "living/feelings.html",
-    "tools/pain-diary.html",
-    "about/privacy.html",
-    "glossary.html",
-    "404.html",
-)
 # The element that has the focus: its rectangle, and if the pixel at its first line is its own and it shows a mark.
 FOCUS = """() => {
   const element = document.activeElement;
