@@ -121,6 +121,14 @@ def test_headings_start_at_one_h1_and_never_skip(edition):
         assert max(levels) <= 4, name
 
 
+def test_on_this_page_lists_every_section_after_in_short(pages):
+    for name, page in pages.items():
+        sections = page.article.xpath("./div[@class='in-short']/following-sibling::h2/@id")
+        listed = [link.get("href") for link in page.tree.cssselect(".on-this-page a")]
+        assert listed == [f"#{section}" for section in sections], name
+    assert sum(len(page.tree.cssselect(".on-this-page")) for page in pages.values()) > 20
+
+
 def test_every_citation_leads_to_a_source_with_a_link(edition):
     for name, page in edition[1].items():
         for link in page.tree.cssselect("sup.citation a"):
