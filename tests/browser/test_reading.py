@@ -21,6 +21,12 @@ RUN = (
 )
 
 
+# Own words of a printed page that are not black.
+COLORED = """() => [...document.querySelectorAll('article *, .guide-footer *')].filter(e => e.checkVisibility() &&
+  [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && getComputedStyle(e).color !== 'rgb(0, 0, 0)')
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+
 def axe_faults(page, rules=TAGS, part="html") -> list[str]:
     """Return what axe-core finds in a part of the page by the rules of these tags, or by these rules."""
     if not page.evaluate("typeof axe === 'object'"):
@@ -133,7 +139,7 @@ def test_an_overdue_page_says_so(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize("name", ["get-help.html", "symptoms/spinal-cord.html"])
+@pytest.mark.parametrize("name", ["get-help.html", "symptoms/spinal-cord.html", "symptoms/a-to-z.html"])
 def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, name):
     page = open_page(f"{address}/{name}", DESKTOP)
     page.emulate_media(media="print")
@@ -146,3 +152,5 @@ def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, 
         "parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.textContent.slice(0, 40))"
     )
     assert not small, f"smaller than 12 pt: {small}"
+    colored = page.evaluate(COLORED)
+    assert not colored, f"not black: {colored}"
