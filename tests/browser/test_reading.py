@@ -148,8 +148,9 @@ def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, 
     for dropped in (".help-bar", ".guide-header", ".where", ".on-this-page", ".page-turn"):
         assert not page.locator(dropped).first.is_visible(), dropped
     small = page.evaluate(
-        "() => [...document.querySelectorAll('article p, article li, .guide-footer p')].filter(e => e.offsetParent && "
-        "parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.textContent.slice(0, 40))"
+        "() => [...document.querySelectorAll('article :is(p, li, dt, dd, td, th), .guide-footer p')]"
+        ".filter(e => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 16)"
+        ".map(e => e.textContent.slice(0, 40))"
     )
     assert not small, f"smaller than 12 pt: {small}"
     colored = page.evaluate(COLORED)
