@@ -10,6 +10,8 @@ from guide import data
 
 ROOT = data.ROOT
 PAGES = ROOT / "docs" / "en"
+# Where the site of `addressed_site` would be published; example.org belongs to nobody (RFC 2606).
+ADDRESS = "https://example.org/guide/"
 
 
 def copy_project(folder: Path) -> Path:
@@ -26,7 +28,7 @@ def copy_project(folder: Path) -> Path:
 def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
     """Build the site of a project folder with the code of that folder; output is kept in the result."""
     environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("SITE_URL", None)
+    environment.pop("SITE_URL", None), environment.pop("EDITION", None)
     environment |= settings
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
@@ -35,6 +37,6 @@ def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedPro
 def make_editions(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess:
     """Make the editions of a built site."""
     environment = {**os.environ, "PYTHONPATH": str(project / "overrides" / "hooks")}
-    environment.pop("SITE_URL", None)
+    environment.pop("SITE_URL", None), environment.pop("EDITION", None)
     command = [sys.executable, "-m", "guide.editions", str(site)]
     return subprocess.run(command, cwd=project, env=environment | settings, capture_output=True, text=True, check=False)

@@ -2,10 +2,9 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
-from building import ROOT, build
+from building import ADDRESS
 from guide.checks.built import BuiltPage, read_site
 from guide.data import load
 from guide.pages import security_policy
@@ -37,7 +36,6 @@ TYPES = {
 }
 OF_A_REVIEW = {"reviewedBy", "lastReviewed"}
 OF_AN_ADDRESS = {"url", "breadcrumb"}
-ADDRESS = "https://example.org/guide/"
 PATH = '//script[@type="application/ld+json"]'
 
 
@@ -46,15 +44,6 @@ def edition(request, pages, bundle_folder):
     """The pages of each edition that come from a source."""
     found = pages if request.param == "web" else read_site(bundle_folder)
     return {name: page for name, page in found.items() if name != "404.html"}
-
-
-@pytest.fixture(scope="module")
-def addressed_site(tmp_path_factory) -> Path:
-    """A site that has an address."""
-    site = tmp_path_factory.mktemp("addressed") / "site"
-    made = build(ROOT, site, SITE_URL=ADDRESS)
-    assert made.returncode == 0, made.stderr
-    return site
 
 
 @pytest.fixture(scope="module")
