@@ -84,7 +84,7 @@
   });
 
   /* Where "On this page" stands beside the text, it is open. */
-  if (window.matchMedia("(min-width: 80em)").matches) {
+  if (document.documentElement.dataset.edition !== "tablet" && window.matchMedia("(min-width: 80em)").matches) {
     document.querySelectorAll(".on-this-page").forEach(function (list) { list.open = true; });
   }
 

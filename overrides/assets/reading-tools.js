@@ -197,13 +197,15 @@
     const own = speech.getVoices().filter((each) => each.localService === true && /^en([-_]|$)/i.test(each.lang));
     voice = own.find((each) => each.default) || own.find((each) => /us$/i.test(each.lang)) || own[0] || null;
     read.hidden = !voice;
-    hint.textContent = voice ? "text size, read aloud, print" : "text size, print";
+    hint.textContent = "text size" + (voice ? ", read aloud" : "") + (onTablet ? "" : ", print");
     if (!voice) stop();
   }
 
   /* ---- The tools on the page ---- */
 
-  const hint = make("span", "reading-tools__hint", "text size, print");
+  // A tablet that many people use prints nothing.
+  const onTablet = document.documentElement.dataset.edition === "tablet";
+  const hint = make("span", "reading-tools__hint", onTablet ? "text size" : "text size, print");
   const toggle = button("", () => {
     panel.hidden = !panel.hidden;
     toggle.setAttribute("aria-expanded", String(!panel.hidden));
@@ -216,6 +218,7 @@
   const read = button("Read this page aloud", start);
   read.hidden = true;
   const printed = button("Print this page", () => window.print());
+  printed.hidden = onTablet;
   const sizeName = make("span", "reading-tools__name", "Text size");
   const panel = group("reading-tools__panel", "Reading tools",
     group("reading-tools__row", "Text size", sizeName, ...sizes),

@@ -15,6 +15,7 @@ from guide.pages import (
     addresses,
     body,
     front_matter,
+    idle,
     markup,
     scores,
     search_index,
@@ -30,6 +31,7 @@ _sources: dict[str, front_matter.Source] = {}
 _places: dict[str, tuple[int, int]] = {}
 _faults: list[Fault] = []
 _serving = False
+EDITIONS = ("web", "tablet")
 
 
 def _stop(found: list[Fault]) -> None:
@@ -46,6 +48,8 @@ def on_config(config):
     address = config.site_url or ""
     if address and not _serving and urlsplit(address).scheme != "https":
         raise PluginError(f'SITE_URL is "{address}". It must begin with https://, or be left out.')
+    if config.extra["edition"] not in EDITIONS:
+        raise PluginError(f'EDITION is "{config.extra["edition"]}". It must be web or tablet, or be left out.')
     try:
         data.load_all()
     except FaultsFound as found:
@@ -106,6 +110,8 @@ def on_env(env, *, config, files):
             page.content = page.content.replace(place(name), made)
     env.globals["guide"] = SimpleNamespace(
         notices=data.load("notices"),
+        tablet=data.load("tablet"),
+        idle=idle.times(data.load("clinic")),
         build_day=dates.build_day().isoformat(),
         in_words=dates.in_words,
         structured_data=structured_data.of_page,
@@ -142,7 +148,7 @@ def on_post_build(*, config):
         if source.meta["kind"] != "reference"
     }
     search_index.rewrite(site / "search" / "search_index.json", words)
-    site_files.remove_unused(site, has_address=bool(config.site_url))
+    site_files.remove_unused(site, has_address=bool(config.site_url), edition=config.extra["edition"])
     site_files.add_licenses(site)
 
 

@@ -111,6 +111,42 @@
       .map(([target, box]) => named(target, `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`));
   }
 
+  /** Two things to be tapped that are closer to each other than `least` pixels, links inside a text left aside. */
+  function crowded(parts, least) {
+    const blocks = wordsByBlock(parts);
+    const targets = [...new Set(elements(parts, "a[href], button, input, select, summary, textarea"))]
+      .filter((target) => !(target.localName === "a" && isInText(target, blocks)))
+      .map((target) => (target.type === "checkbox" && target.closest("label")) || target);
+    const boxes = targets.map((target) => target.getBoundingClientRect());
+    return targets.flatMap((one, index) =>
+      targets
+        .slice(index + 1)
+        .map((other, place) => {
+          const [a, b] = [boxes[index], boxes[index + 1 + place]];
+          const gap = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+          return one.contains(other) || other.contains(one) || gap > least - 0.1
+            ? ""
+            : named(one, `${gap.toFixed(1)} from ${named(other, "")}`);
+        })
+        .filter(Boolean)
+    );
+  }
+
+  /** Text in letters smaller than `least` pixels. Marks of citations, and drawings, are left aside. */
+  function smallText(parts, least) {
+    const found = new Set();
+    for (const part of document.querySelectorAll(parts)) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        const seen = walker.currentNode.data.trim() && element.checkVisibility() && element.getClientRects().length;
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        if (seen && size < least - 0.1 && !element.closest("sup, svg")) found.add(named(element, `${size.toFixed(1)} px`));
+      }
+    }
+    return [...found];
+  }
+
   /** The lines of text longer than `most` characters. */
   function longLines(parts, most) {
     return [...wordsByBlock(parts)].flatMap(([block, words]) => {
@@ -169,5 +205,7 @@
     });
   }
 
-  window.measuring = { sideways, cut, smallTargets, longLines, tightLines, borderless, moving, outOfOrder };
+  window.measuring = {
+    sideways, cut, smallTargets, crowded, smallText, longLines, tightLines, borderless, moving, outOfOrder,
+  };
 })();

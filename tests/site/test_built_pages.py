@@ -12,9 +12,16 @@ from guide.extensions.care_cards import dial
 from guide.pages import security_policy
 
 
-@pytest.fixture(scope="session", params=["web", "bundle"])
-def edition(request, pages, bundle_folder):
+@pytest.fixture(scope="session", params=["web", "bundle", "tablet"])
+def edition(request, site, pages, bundle_folder):
     """The pages of each edition: name of the edition, pages by name."""
+    others = {"bundle": bundle_folder, "tablet": site / "tablet"}
+    return request.param, pages if request.param == "web" else read_site(others[request.param])
+
+
+@pytest.fixture(scope="session", params=["web", "bundle"])
+def linked_edition(request, pages, bundle_folder):
+    """The same for the editions with links to other sites. What the tablet has instead: test_tablet_pages.py."""
     return request.param, pages if request.param == "web" else read_site(bundle_folder)
 
 
@@ -45,9 +52,9 @@ def test_every_page_carries_the_notices(edition, sources):
         assert (notices["not_reviewed"] in foot) != bool(reviewers(name, sources)), name
 
 
-def test_every_page_links_to_screening_and_to_the_current_recommendation(edition):
+def test_every_page_links_to_screening_and_to_the_current_recommendation(linked_edition):
     recommendation = load("links")["recommendation"]["url"]
-    for name, page in edition[1].items():
+    for name, page in linked_edition[1].items():
         addresses = [link.get("href") for link in page.tree.cssselect(".guide-footer a")]
         assert recommendation in addresses, name
         assert any(address.endswith("screening/index.html") or address == "index.html" for address in addresses), name
@@ -98,19 +105,19 @@ def test_must_say_lines_stand_in_every_edition(edition):
     assert not found, "\n" + "\n".join(found)
 
 
-def test_pages_keep_the_wording_rules(edition):
+def test_pages_keep_the_wording_rules(linked_edition):
     rules = load("wording")
-    found = [message for page in edition[1].values() for message in wording.faults(page, rules)]
+    found = [message for page in linked_edition[1].values() for message in wording.faults(page, rules)]
     assert not found, "\n" + "\n".join(found)
 
 
-def test_care_cards_keep_their_rules(edition):
+def test_care_cards_keep_their_rules(linked_edition):
     headings = {level: words["heading"] for level, words in load("care_levels").items()}
     clinic = load("clinic")
     numbers = {dial(clinic[key]) for key in ("day_phone", "night_phone") if clinic[key]}
-    found = [message for page in edition[1].values() for message in cards.faults(page, headings, numbers)]
+    found = [message for page in linked_edition[1].values() for message in cards.faults(page, headings, numbers)]
     assert not found, "\n" + "\n".join(found)
-    assert sum(len(page.tree.cssselect(".care-card--emergency")) for page in edition[1].values()) >= 3
+    assert sum(len(page.tree.cssselect(".care-card--emergency")) for page in linked_edition[1].values()) >= 3
 
 
 def test_headings_start_at_one_h1_and_never_skip(edition):
@@ -129,8 +136,8 @@ def test_on_this_page_lists_every_section_after_in_short(pages):
     assert sum(len(page.tree.cssselect(".on-this-page")) for page in pages.values()) > 20
 
 
-def test_every_citation_leads_to_a_source_with_a_link(edition):
-    for name, page in edition[1].items():
+def test_every_citation_leads_to_a_source_with_a_link(linked_edition):
+    for name, page in linked_edition[1].items():
         for link in page.tree.cssselect("sup.citation a"):
             source = page.tree.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
             assert source and source[0].xpath(".//a[starts-with(@href, 'https://')]"), f"{name}: {link.get('href')}"
@@ -150,8 +157,8 @@ def test_sources_are_numbered_in_order_of_use(pages):
         assert len(seen) == len(page.tree.cssselect("ol.sources > li")), name
 
 
-def test_every_picture_has_alternative_text_and_a_caption(edition):
-    for name, page in edition[1].items():
+def test_every_picture_has_alternative_text_and_a_caption(linked_edition):
+    for name, page in linked_edition[1].items():
         for image in page.article.iter("img"):
             assert len(image.get("alt", "")) > 20, f"{name}: {image.get('src')} has no alternative text"
             figure = next(image.iterancestors("figure"), None)

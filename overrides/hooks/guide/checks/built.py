@@ -66,7 +66,7 @@ class BuiltPage:
 
 
 def read_site(site: Path) -> dict[str, BuiltPage]:
-    """Return all pages of a built site by name. What lies in downloads/ is a copy of them, and no page."""
+    """Return all pages of a built site by name. What lies in downloads/ and tablet/ are other editions of them."""
     names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
-    pages = (name for name in names if not name.startswith("downloads/"))
+    pages = (name for name in names if not name.startswith(("downloads/", "tablet/")))
     return {name: BuiltPage(name, (site / name).read_text("utf-8")) for name in pages}

@@ -3,44 +3,61 @@
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide import dates
-from guide.editions import bundle, single_file
+from guide.editions import bundle, single_file, tablet
+
+
+def _measured(files: list[Path]) -> str:
+    pages = sum(path.suffix == ".html" for path in files)
+    return f"{pages} pages, {len(files)} files, {bundle.kilobytes(sum(path.stat().st_size for path in files))}"
 
 
 def make(site: Path) -> str:
     """Make all editions of a built site; return what was built, how large it is, and what to open.
 
-    Raises FileNotFoundError if there is no built site. If an edition fails, no download is left behind.
+    Raises FileNotFoundError if there is no built site, and RuntimeError if the tablet edition does not build. If an
+    edition fails, none is left behind.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site} holds no built site. Run: mkdocs build")
-    try:
-        built = dates.build_time()
-        zipped, file = bundle.write_bundle(site, built), single_file.write_single_file(site, built)
-        root = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
-        bundle.add_downloads(site, zipped.stat().st_size, file.stat().st_size, root)
-    except BaseException:
-        shutil.rmtree(site / bundle.DOWNLOADS, ignore_errors=True)
-        raise
+    address = os.environ.get("SITE_URL", "")
+    site_url = address.rstrip("/") + "/" if address else ""
+    with tempfile.TemporaryDirectory() as folder:
+        # The tablet's own build goes on while the others are made.
+        pages = Path(folder) / tablet.FOLDER
+        build = tablet.start_build(pages)
+        try:
+            built = dates.build_time()
+            zipped, file = bundle.write_bundle(site, built), single_file.write_single_file(site, built)
+            root = urlsplit(address).path.rstrip("/") + "/"
+            bundle.add_downloads(site, zipped.stat().st_size, file.stat().st_size, root)
+            tablet.finish(build, pages, site, site_url)
+        except BaseException:
+            build.kill()
+            for name in (bundle.DOWNLOADS, tablet.FOLDER):
+                shutil.rmtree(site / name, ignore_errors=True)
+            raise
     files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" and path != file for path in files)
-    total = bundle.kilobytes(sum(path.stat().st_size for path in files))
+    web = [path for path in files if path.relative_to(site).parts[0] not in (bundle.DOWNLOADS, tablet.FOLDER)]
+    shared = [path for path in files if path.relative_to(site).parts[0] == tablet.FOLDER]
     lines = [
-        f"Website         {site}/ ({pages} pages, {len(files)} files, {total})",
+        f"Website         {site}/ ({_measured(web)})",
+        f"Tablet edition  {site / tablet.FOLDER}/ ({_measured(shared)})",
         f"Offline bundle  {zipped} ({bundle.kilobytes(zipped.stat().st_size)})",
         f"Single file     {file} ({bundle.kilobytes(file.stat().st_size)})",
         f"Open            {site / 'index.html'}",
     ]
     if not os.environ.get("SITE_URL"):
-        lines.append("No SITE_URL was set, so there is no canonical link and no sitemap. All else is complete.")
+        lines.append("No SITE_URL was set, so there is no canonical link, no sitemap and no code to take a page home.")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
     try:
         print(make(Path(sys.argv[1] if len(sys.argv) > 1 else "site")))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, RuntimeError) as error:
         sys.exit(str(error))

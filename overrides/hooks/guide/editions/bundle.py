@@ -12,7 +12,7 @@ NAME = "breast-cancer-in-the-bones"
 DOWNLOADS = "downloads"
 
 # What only a web server needs.
-LEFT_OUT = ("404.html", "sitemap.xml", f"{DOWNLOADS}/")
+LEFT_OUT = ("404.html", "sitemap.xml", f"{DOWNLOADS}/", "tablet/")
 
 _MARK = "<!-- bundle-download -->"
 _DOWNLOAD = re.compile(r"<!-- bundle-download -->(?:.*?<!-- /bundle-download -->)?", re.DOTALL)

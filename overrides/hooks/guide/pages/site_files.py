@@ -7,12 +7,15 @@ from pathlib import Path
 
 # Globs below the site: source maps (dead weight), search languages other than English, the theme's own favicon.
 UNUSED = ["**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.gz"]
+# What one edition alone uses.
+_OF_AN_EDITION = {"tablet": ["assets/tablet.css", "assets/tablet.js"]}
 _SOURCE_MAP = re.compile(rb"\n?(?:/\*# |//# )sourceMappingURL=\S+(?: \*/)?\s*\Z")
 
 
-def remove_unused(site: Path, has_address: bool) -> None:
+def remove_unused(site: Path, has_address: bool, edition: str) -> None:
     """Delete unused files. Without a site address the sitemap goes too: it would be empty."""
-    for pattern in [*UNUSED, *([] if has_address else ["sitemap.xml"])]:
+    others = [name for other, names in _OF_AN_EDITION.items() if other != edition for name in names]
+    for pattern in [*UNUSED, *others, *([] if has_address else ["sitemap.xml"])]:
         for path in list(site.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in [*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]:
