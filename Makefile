@@ -1,7 +1,8 @@
 # make            the environment, the website and its editions, in site/
 # make serve      preview while writing, at http://127.0.0.1:8000/
 # make check      all checks that need no browser, in under a minute
-# make test       all checks, in a real browser too
+# make test       all checks, in Chromium too
+# make test-all   the same, and the copies to take home in Firefox and WebKit
 # make check-links  try the links to other sites on the network
 # SITE_URL=https://example.org/guide/ make   sets the site's address; see README.md
 
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all serve check test browser check-links constraints screenshots clean
+.PHONY: all serve lint check test test-all browser engines check-links constraints screenshots clean
 
 all: $(READY)
 	@$(BIN)/mkdocs build
@@ -31,18 +32,25 @@ $(READY): constraints.txt pyproject.toml
 serve: $(READY)
 	@$(BIN)/mkdocs serve
 
-check: $(READY)
+lint: $(READY)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/python -m pytest -m "not browser"
+
+check: lint
+	@$(BIN)/python -m pytest -m "not browser and not engines"
 
 browser: $(READY)
 	@$(BIN)/python tests/browser/chromium.py
 
-test: browser
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet
+engines: $(READY)
+	@$(BIN)/python tests/engines/browsers.py
+
+test: browser lint
 	@$(BIN)/python -m pytest
+	@echo "make test-all adds: the offline bundle and the single file, opened from a disk in Firefox and in WebKit."
+
+test-all: browser engines lint
+	@$(BIN)/python -m pytest -m ""
 
 check-links: $(READY)
 	@$(BIN)/python -m guide.checks.outside

@@ -15,6 +15,7 @@ DOWNLOADS = "downloads"
 LEFT_OUT = ("404.html", "sitemap.xml", f"{DOWNLOADS}/", "tablet/")
 
 _MARK = "<!-- bundle-download -->"
+_LONE_PAGE = "<!-- lone-page -->"
 _DOWNLOAD = re.compile(r"<!-- bundle-download -->(?:.*?<!-- /bundle-download -->)?", re.DOTALL)
 
 
@@ -26,6 +27,17 @@ def bundle_path(site: Path) -> Path:
 def without_download(html: str) -> str:
     """Return a page as the bundle holds it: without the links to downloads."""
     return _DOWNLOAD.sub("", html)
+
+
+def with_lone_page_notice(html: str) -> str:
+    """Return a page of the bundle with the words for readers who opened it without its other files.
+
+    The site's own style sheet hides them: where it is missing, so are the other files, and the words show.
+    """
+    heading, *paragraphs = data.load("notices")["lone_page"]
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    notice = f'<aside class="lone-page" aria-label="{heading}"><p><strong>{heading}</strong></p>{words}</aside>'
+    return html.replace(_LONE_PAGE, notice, 1)
 
 
 def with_download(html: str, prefix: str, zip_size: int, file_size: int) -> str:
@@ -76,7 +88,9 @@ def members(site: Path, built: datetime) -> dict[str, bytes]:
         if path.is_dir() or name.startswith(LEFT_OUT):
             continue
         content = path.read_bytes()
-        files[name] = without_download(content.decode("utf-8")).encode() if path.suffix == ".html" else content
+        if path.suffix == ".html":
+            content = with_lone_page_notice(without_download(content.decode("utf-8"))).encode()
+        files[name] = content
     files["START-HERE.txt"] = start_here(built).encode("utf-8")
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     files["SHA256SUMS"] = sums.encode()
