@@ -12,6 +12,8 @@ ROOT = data.ROOT
 PAGES = ROOT / "docs" / "en"
 # Where the site of `addressed_site` would be published; example.org belongs to nobody (RFC 2606).
 ADDRESS = "https://example.org/guide/"
+# Pages that are made from a template alone, and not from a file in docs/en/.
+TEMPLATES = frozenset({"404.html", "link.html"})
 
 
 def copy_project(folder: Path) -> Path:

@@ -14,12 +14,14 @@ from guide.faults import Fault, FaultsFound
 from guide.pages import (
     addresses,
     body,
+    code_table,
     front_matter,
     idle,
     markup,
     scores,
     search_index,
     security_policy,
+    site_code,
     site_files,
     structured_data,
 )
@@ -27,11 +29,14 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+EDITIONS = ("web", "tablet")
+# Pages from a template that a shared tablet has no use for: it saves no files, and its reader follows no link to it.
+ONLY_ON_THE_WEB = {"404.html", "sitemap.xml", "link.html", "downloads/index.html"}
+
 _sources: dict[str, front_matter.Source] = {}
 _places: dict[str, tuple[int, int]] = {}
 _faults: list[Fault] = []
 _serving = False
-EDITIONS = ("web", "tablet")
 
 
 def _stop(found: list[Fault]) -> None:
@@ -50,6 +55,8 @@ def on_config(config):
         raise PluginError(f'SITE_URL is "{address}". It must begin with https://, or be left out.')
     if config.extra["edition"] not in EDITIONS:
         raise PluginError(f'EDITION is "{config.extra["edition"]}". It must be web or tablet, or be left out.')
+    if config.extra["edition"] == "tablet":
+        config.theme.static_templates -= ONLY_ON_THE_WEB
     try:
         data.load_all()
     except FaultsFound as found:
@@ -104,6 +111,8 @@ def on_env(env, *, config, files):
         "clear-items": scores.clear_items(),
         "addresses": addresses.table(titles),
         "question-count": scores.question_count(),
+        "codes": code_table.table(titles, "../"),
+        "site-code": site_code.figure(config.site_name, config.site_url or "", "../"),
     }
     for page in by_uri.values():
         for name, made in filling.items():
@@ -112,6 +121,8 @@ def on_env(env, *, config, files):
         notices=data.load("notices"),
         tablet=data.load("tablet"),
         idle=idle.times(data.load("clinic")),
+        code_addresses=code_table.addresses(),
+        code_table=Markup(code_table.table(titles, "")),
         build_day=dates.build_day().isoformat(),
         in_words=dates.in_words,
         structured_data=structured_data.of_page,
@@ -150,6 +161,7 @@ def on_post_build(*, config):
     search_index.rewrite(site / "search" / "search_index.json", words)
     site_files.remove_unused(site, has_address=bool(config.site_url), edition=config.extra["edition"])
     site_files.add_licenses(site)
+    site_code.write(site, config.site_url or "")
 
 
 def on_build_error(*, error):

@@ -2,7 +2,10 @@
 
 from building import PAGES
 
-NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))] + ["404.html"]
+# What the bundle leaves out.
+ONLY_ON_THE_WEB = ["404.html", "downloads/index.html"]
+NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))]
+NAMES += ONLY_ON_THE_WEB
 ONE_OF_EACH_KIND = (
     "index.html",
     "get-help.html",

@@ -1,8 +1,8 @@
 """Bad input stops the build with one message that names file, line, cause and remedy, and leaves no site behind.
 
 Front matter and data stop the build when they are read, so each of those cases breaks and builds a copy of its own.
-Faults in the text of pages are reported together, and so are those that only the finished site shows: each of
-these two sets breaks one copy in many places.
+Faults of keys in the data are reported together, so are those in the text of pages, and those that only the finished
+site shows: each of these three sets breaks one copy in many places.
 """
 
 from pathlib import Path
@@ -40,6 +40,8 @@ def line_of(path: str, start: str) -> int:
 
 
 BREAKS = "docs/en/symptoms/broken-bones.md"
+CLINIC = "docs/data/clinic.yml"
+CODES = "docs/data/codes.yml"
 CALCIUM = "docs/en/symptoms/high-calcium.md"
 CORD = "docs/en/symptoms/spinal-cord.md"
 PAGE = f"{CORD}:"
@@ -114,9 +116,17 @@ WHEN_READ = {
         replace("docs/data/clinic.yml", "day_phone:", "dayphone:"),
         ["docs/data/clinic.yml:", 'unknown key "dayphone"', "Nearest known: day_phone"],
     ),
-    "bad phone number in clinic.yml": (
-        replace("docs/data/clinic.yml", "day_phone: null", "day_phone: call us"),
-        ["docs/data/clinic.yml:6:", "wrong form", "555-010-0123"],
+    "code that leads to an unknown page": (
+        replace(CODES, "page: treatment/pain.md", "page: treatment/pane.md"),
+        [
+            f"{CODES}:{line_of(CODES, 'G89.3:') + 2}:",
+            'code "G89.3" leads to the unknown page "treatment/pane.md"',
+            "Nearest known: treatment/pain.md",
+        ],
+    ),
+    "code that stands twice": (
+        append(CODES, "C79.5:\n  about: Bone\n  page: index.md\n"),
+        [f"{CODES}:", '"C79.5" stands twice', "delete it"],
     ),
     "page that is not UTF-8": (
         write(CORD, b"---\ntitle: caf\xe9\n---\n"),
@@ -126,6 +136,29 @@ WHEN_READ = {
     "data that is not UTF-8": (
         write("docs/data/clinic.yml", b"name: \xff\n"),
         ["docs/data/clinic.yml:1:", "not UTF-8"],
+    ),
+}
+
+IN_DATA = {
+    "name of a clinic that is too long": (
+        replace(CLINIC, "name: null", f'name: "{"Long " * 9}"'),
+        [f"{CLINIC}:{line_of(CLINIC, 'name:')}: name:", "too long", "at most 40 letters"],
+    ),
+    "bad phone number of a clinic": (
+        replace(CLINIC, "day_phone: null", "day_phone: call us"),
+        [f"{CLINIC}:{line_of(CLINIC, 'day_phone:')}: day_phone:", "wrong form", "555-010-0123"],
+    ),
+    "time of the tablet edition out of range": (
+        replace(CLINIC, "idle_seconds: null", "idle_seconds: 30"),
+        [f"{CLINIC}:{line_of(CLINIC, 'idle_seconds:')}: idle_seconds: 30 is out of range.", "from 60 to 900"],
+    ),
+    "answer time of the tablet edition out of range": (
+        replace(CLINIC, "prompt_seconds: null", "prompt_seconds: 600"),
+        [f"{CLINIC}:{line_of(CLINIC, 'prompt_seconds:')}: prompt_seconds: 600 is out of range.", "from 20 to 120"],
+    ),
+    "code in a wrong form": (
+        replace(CODES, "\nC79.5:", "\nc795:"),
+        [f"{CODES}:{line_of(CODES, 'C79.5:')}:", 'key "c795" has the wrong form', "capital letters"],
     ),
 }
 
@@ -250,6 +283,11 @@ def messages(cases: dict, folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def of_data(tmp_path_factory) -> list[str]:
+    return messages(IN_DATA, tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
 def of_pages(tmp_path_factory) -> list[str]:
     return messages(IN_PAGES, tmp_path_factory.mktemp("pages"))
 
@@ -263,6 +301,11 @@ def check_named(expected: list[str], lines: list[str]):
     assert any(all(words in line for words in expected) for line in lines), "\n".join(
         [f"not there: {expected}", *lines]
     )
+
+
+@pytest.mark.parametrize("case", IN_DATA)
+def test_each_fault_of_the_data_is_named_beside_the_others(case, of_data):
+    check_named(IN_DATA[case][1], of_data)
 
 
 @pytest.mark.parametrize("case", IN_PAGES)

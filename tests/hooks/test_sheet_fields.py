@@ -131,3 +131,14 @@ def test_the_clinics_numbers_are_written_in_or_left_as_lines(monkeypatch):
     form = sheet(text)
     assert [number.text for number in form.cssselect(".sheet__number")] == ["555-010-0123"]
     assert [field.get("type") for field in form.iter("input")] == ["text"]
+
+
+def test_the_clinics_name_and_numbers_run_on_with_the_words_or_are_left_out(monkeypatch):
+    text = "Call the team[team name], at once[team numbers]. Its number: ____"
+    assert "".join(sheet(text).find(".//p").itertext()).strip() == "Call the team, at once. Its number:"
+    load, clinic = data.load, {"name": "A & *B* Clinic", "day_phone": "555-010-0123", "night_phone": "555-010-0124"}
+    monkeypatch.setattr(data, "load", lambda name: clinic if name == "clinic" else load(name))
+    said = "Call the team, A & *B* Clinic, at once (day 555-010-0123, nights and weekends 555-010-0124)."
+    assert "".join(sheet(text).find(".//p").itertext()).strip() == f"{said} Its number:"
+    clinic["day_phone"] = None
+    assert " at once (nights and weekends 555-010-0124)." in "".join(sheet(text).find(".//p").itertext())

@@ -40,8 +40,8 @@ def needed_by(name: str, folder: Path) -> set[str]:
 
 
 def reached(folder: Path) -> set[str]:
-    """Return the names of the files that a reader or a browser comes to from index.html."""
-    found, ahead = set(), {"index.html"}
+    """Return the names of the files that a reader or a browser comes to: from index.html, or from a health record."""
+    found, ahead = set(), {"index.html", "link.html"}
     while ahead:
         name = ahead.pop()
         if (folder / name).is_file():

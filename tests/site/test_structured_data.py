@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from building import ADDRESS
+from building import ADDRESS, TEMPLATES
 from guide.checks.built import BuiltPage, read_site
 from guide.data import load
 from guide.pages import security_policy
@@ -43,7 +43,7 @@ PATH = '//script[@type="application/ld+json"]'
 def edition(request, pages, bundle_folder):
     """The pages of each edition that come from a source."""
     found = pages if request.param == "web" else read_site(bundle_folder)
-    return {name: page for name, page in found.items() if name != "404.html"}
+    return {name: page for name, page in found.items() if name not in TEMPLATES}
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +128,9 @@ def test_a_shared_link_shows_title_and_description(edition, sources):
         assert not meta(page, "og:url") and not meta(page, "og:image"), name
 
 
-def test_the_page_that_is_not_found_describes_nothing(pages):
-    assert not pages["404.html"].tree.xpath(PATH) and not meta(pages["404.html"], "og:title")
+def test_pages_made_from_a_template_alone_describe_nothing(pages):
+    for name in TEMPLATES:
+        assert not pages[name].tree.xpath(PATH) and not meta(pages[name], "og:title"), name
 
 
 def test_with_an_address_each_page_gives_its_own_and_the_way_to_it(addressed, sources):

@@ -14,6 +14,7 @@ from guide.faults import Fault, FaultsFound
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "docs" / "data"
+PAGES = ROOT / "docs" / "en"
 
 
 # PyYAML's reader in C is about ten times faster; where it was built without, its reader in Python does the same.
@@ -110,6 +111,12 @@ def _explain(error: jsonschema.ValidationError) -> tuple[str, str, list]:
     """Return problem, remedy and key path of a schema error, in a writer's words."""
     keys = list(error.absolute_path)
     name = ".".join(str(key) for key in keys) or "the file"
+    if "propertyNames" in error.absolute_schema_path:
+        return (
+            f'key "{error.instance}" has the wrong form.',
+            error.schema.get("description", ""),
+            [*keys, error.instance],
+        )
     if error.validator == "additionalProperties":
         allowed = error.schema.get("properties", {})
         unknown = sorted(set(error.instance) - set(allowed))
@@ -124,6 +131,8 @@ def _explain(error: jsonschema.ValidationError) -> tuple[str, str, list]:
         return f"{name} is an empty list.", "Name at least one.", keys
     if error.validator == "pattern":
         return f'{name}: "{error.instance}" has the wrong form.', error.schema.get("description", ""), keys
+    if error.validator in ("minimum", "maximum"):
+        return f"{name}: {error.instance} is out of range.", error.schema.get("description", ""), keys
     if error.validator == "not":
         return f"{name} holds a key that does not belong there.", error.schema["description"], keys
     return f"{name}: {error.message}.", error.schema.get("description", ""), keys
@@ -209,6 +218,13 @@ def load(name: str) -> dict:
                 problem = f'help line "{key}" names the unknown link "{line["link"]}".'
                 remedy = nearest(line["link"], load("links"))
                 faults.append(Fault(shown(path), 1 + line_of(node, [key, "link"]), problem, remedy))
+    if not faults and name == "codes":
+        pages = [page.relative_to(PAGES).as_posix() for page in PAGES.rglob("*.md")]
+        for code, row in value.items():
+            if row["page"] not in pages:
+                problem = f'code "{code}" leads to the unknown page "{row["page"]}".'
+                line = 1 + line_of(node, [code, "page"])
+                faults.append(Fault(shown(path), line, problem, nearest(row["page"], pages)))
     if faults:
         raise FaultsFound(faults)
     return value

@@ -62,8 +62,10 @@ def faults(page: Source) -> list[tuple[int, str, str]]:
     sheets = len(_SHEET.findall(body))
     if kind == "tool" and sheets != 1:
         found.append((0, f"the page has {sheets} sheets.", "A tool page holds one block //// sheet."))
-    if kind != "tool" and sheets:
+    if kind not in ("tool", "about") and sheets:
         found.append((0, "the page has a sheet and is no tool.", "It would print alone: give it a page of kind tool."))
+    if kind == "about" and sheets > 1:
+        found.append((0, f"the page has {sheets} sheets.", "A page holds one block //// sheet."))
     if page.meta["figure"] == "required" and not re.search(r"^!\[", body, re.M):
         found.append(
             (0, "figure is required, and the page has none.", "Add it, or say in front matter why none is needed.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide import dates
-from guide.editions import bundle, single_file, tablet
+from guide.editions import bundle, downloads_page, single_file, tablet
 
 
 def _measured(files: list[Path]) -> str:
@@ -36,10 +36,11 @@ def make(site: Path) -> str:
             root = urlsplit(address).path.rstrip("/") + "/"
             bundle.add_downloads(site, zipped.stat().st_size, file.stat().st_size, root)
             tablet.finish(build, pages, site, site_url)
+            downloads_page.write(site, [zipped, file], built)
         except BaseException:
             build.kill()
-            for name in (bundle.DOWNLOADS, tablet.FOLDER):
-                shutil.rmtree(site / name, ignore_errors=True)
+            shutil.rmtree(site / tablet.FOLDER, ignore_errors=True)
+            downloads_page.take_back(site)
             raise
     files = [path for path in site.rglob("*") if path.is_file()]
     web = [path for path in files if path.relative_to(site).parts[0] not in (bundle.DOWNLOADS, tablet.FOLDER)]
@@ -49,10 +50,11 @@ def make(site: Path) -> str:
         f"Tablet edition  {site / tablet.FOLDER}/ ({_measured(shared)})",
         f"Offline bundle  {zipped} ({bundle.kilobytes(zipped.stat().st_size)})",
         f"Single file     {file} ({bundle.kilobytes(file.stat().st_size)})",
+        f"Downloads page  {site / downloads_page.PAGE}",
         f"Open            {site / 'index.html'}",
     ]
     if not os.environ.get("SITE_URL"):
-        lines.append("No SITE_URL was set, so there is no canonical link, no sitemap and no code to take a page home.")
+        lines.append("No SITE_URL was set, so there is no canonical link, sitemap or QR code. All else is complete.")
     return "\n".join(lines)
 
 

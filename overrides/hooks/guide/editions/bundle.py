@@ -50,7 +50,8 @@ def with_download(html: str, prefix: str, zip_size: int, file_size: int) -> str:
         f'{_MARK}<p class="download"><a href="{address}.zip" download>'
         f"Download the whole guide (ZIP, {kilobytes(zip_size)})</a>. {notices['offline']}</p>"
         f'<p class="download-file">{notices["single_file"]} <a href="{address}.html" download>'
-        f"Download it as one file (HTML, {kilobytes(file_size)})</a>.</p>"
+        f"Download it as one file (HTML, {kilobytes(file_size)})</a>. "
+        f'{notices["downloads"]} <a href="{prefix}{DOWNLOADS}/index.html">See all downloads</a>.</p>'
         "<!-- /bundle-download -->"
     )
     return _DOWNLOAD.sub(lambda _: link, html)

@@ -11,8 +11,6 @@ from guide.checks.built import BuiltPage
 from guide.editions.tablet_page import CODES, tablet_page
 
 FOLDER = "tablet"
-# Pages for addresses of the website; a tablet is led to none of them.
-_LEFT_OUT = ("404.html", "sitemap.xml", "link.html", "downloads")
 
 
 def start_build(target: Path) -> subprocess.Popen:
@@ -31,9 +29,6 @@ def finish(build: subprocess.Popen, built: Path, site: Path, site_url: str) -> P
     output, _ = build.communicate()
     if build.returncode:
         raise RuntimeError(f"The tablet edition does not build.\n{output}")
-    for name in _LEFT_OUT:
-        path = built / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     addresses: set[str] = set()
     for path in sorted(built.rglob("*.html")):
         page = BuiltPage(path.relative_to(built).as_posix(), path.read_text("utf-8"))

@@ -171,7 +171,7 @@ def tablet_page(page: BuiltPage, site_url: str) -> tuple[str, list[str]]:
     if page.name == START:
         _doors(article, tree.xpath(_css("ul", "menu__list"))[0])
     addresses = list(codes.entries)
-    if site_url and page.name != "404.html":
+    if site_url:
         title = " ".join(article.xpath("string(./h1)").split())
         _take_home(article, codes, title, site_url + page.name)
         addresses.append(site_url + page.name)

@@ -37,7 +37,19 @@ class Addresses(_Place):
     NAME = "addresses"
 
 
-PLACES = (Scores, ClearItems, QuestionCount, Addresses)
+class Codes(_Place):
+    """The place of the diagnosis codes and their pages; see `guide.pages.code_table`."""
+
+    NAME = "codes"
+
+
+class SiteCode(_Place):
+    """The place of the QR code of the guide's address; see `guide.pages.site_code`."""
+
+    NAME = "site-code"
+
+
+PLACES = (Scores, ClearItems, QuestionCount, Addresses, Codes, SiteCode)
 
 
 def place(name: str) -> str:

@@ -1,8 +1,9 @@
 """`//// sheet` makes a page's printable sheet: it can be ticked, filled in and cleared on screen, and is never sent.
 
 Inside it `[ ]` at the start of a list item is a box to tick, `____` a line to write on, `[lines 3]` room for three
-lines, and `[team day]` or `[team night]` the clinic's number from `clinic.yml`, or a line for it. All of it is plain
-HTML, so it works without scripts; a form with `method="dialog"` sends nothing.
+lines, and `[team day]` or `[team night]` the clinic's number from `clinic.yml`, or a line for it. `[team name]` and
+`[team numbers]` run on with the words before them, and are nothing where `clinic.yml` does not hold them. All of it is
+plain HTML, so it works without scripts; a form with `method="dialog"` sends nothing.
 
 Like a care card, a sheet holds no citation and no link: it is read on paper. Its sources stand in one line
 `{: .card-sources }` under the heading after it.
@@ -21,9 +22,9 @@ from pymdownx.blocks.block import Block
 from guide import data, faults
 from guide.prose import CITATION
 
-_FIELD = re.compile(r"_{4,}|\[lines \d+\]|\[team \w+\]|(?<=[-*] )\[ \] ")
+_FIELD = re.compile(r"_{4,}|\[lines \d+\]|\[team (?:day|night)\]|(?<=[-*] )\[ \] ")
 # A field without words before it; alone on its line, ____ would become a rule across the page.
-_NAMELESS = re.compile(r"(?:^|_ |\] )\s*(?:_{4,}|\[lines \d+\]|\[team \w+\])")
+_NAMELESS = re.compile(r"(?:^|_ |\] )\s*(?:_{4,}|\[lines \d+\]|\[team (?:day|night)\])")
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\([^)]*\)")
 PRIVATE = (
     "This page does not save or send what you write. Print it before you leave, because the sheet will be empty "
@@ -80,16 +81,44 @@ class _Line(InlineProcessor):
         return etree.Element("input", {"type": "text", "class": "sheet__line"}), m.start(0), m.end(0)
 
 
+def _number(number: str) -> etree.Element:
+    written = etree.Element("strong", {"class": "sheet__number"})
+    written.text = number
+    return written
+
+
 class _Team(InlineProcessor):
     """The clinic's number by day or at night; a line to write on where clinic.yml holds none."""
 
     def handleMatch(self, m, _):
         number = data.load("clinic")[f"{m[1]}_phone"]
         if number:
-            written = etree.Element("strong", {"class": "sheet__number"})
-            written.text = number
-            return written, m.start(0), m.end(0)
+            return _number(number), m.start(0), m.end(0)
         return etree.Element("input", {"type": "text", "class": "sheet__line"}), m.start(0), m.end(0)
+
+
+class _TeamName(InlineProcessor):
+    """The clinic's name after a comma; nothing where clinic.yml holds none."""
+
+    def handleMatch(self, m, _):
+        name = data.load("clinic")["name"]
+        return f", {name}" if name else "", m.start(0), m.end(0)
+
+
+class _TeamNumbers(InlineProcessor):
+    """The clinic's numbers in brackets; nothing where clinic.yml holds none."""
+
+    def handleMatch(self, m, _):
+        clinic = data.load("clinic")
+        both = (("day", clinic["day_phone"]), ("nights and weekends", clinic["night_phone"]))
+        known = [(when, number) for when, number in both if number]
+        words = etree.Element("span")
+        words.text = f" ({known[0][0]} " if known else ""
+        for place, (_, number) in enumerate(known, 1):
+            written = _number(number)
+            written.tail = f", {known[place][0]} " if place < len(known) else ")"
+            words.append(written)
+        return words, m.start(0), m.end(0)
 
 
 class _Room(InlineProcessor):
@@ -189,6 +218,8 @@ class SheetExtension(BlocksExtension):
         md.inlinePatterns.register(_Line(r"_{4,}", md), "guide-sheet-line", 176)
         md.inlinePatterns.register(_Room(r"\[lines (\d+)\]", md), "guide-sheet-room", 177)
         md.inlinePatterns.register(_Team(r"\[team (day|night)\]", md), "guide-sheet-team", 179)
+        md.inlinePatterns.register(_TeamName(r"\[team name\]", md), "guide-sheet-team-name", 179)
+        md.inlinePatterns.register(_TeamNumbers(r"\[team numbers\]", md), "guide-sheet-team-numbers", 179)
         md.inlinePatterns.register(_Box(r"\[ \] ?", md), "guide-sheet-box", 178)
         # After the tables (13) have labeled their cells.
         md.treeprocessors.register(_Labels(md), "guide-sheet-labels", 12.5)

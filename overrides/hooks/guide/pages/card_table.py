@@ -1,12 +1,13 @@
-"""Writes a table of text as HTML that a phone shows as cards: row headings, labeled cells, roles."""
+"""Writes a table as HTML that a phone shows as cards: row headings, labeled cells, roles."""
 
-from html import escape
+from markupsafe import escape
 
 
 def card_table(caption: str, columns: list[str], rows: list[list[str]], css: str = "") -> str:
     """Return the table; the first cell of a row is its heading. Search leaves it out.
 
-    `css` is a further class. Raises ValueError if a row has more or fewer cells than there are columns.
+    Text is escaped, and a cell that is Markup is written as it is. `css` is a further class.
+    Raises ValueError if a row has more or fewer cells than there are columns.
     """
     head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
 
