@@ -13,7 +13,7 @@ PAGES = ROOT / "docs" / "en"
 # Where the site of `addressed_site` would be published; example.org belongs to nobody (RFC 2606).
 ADDRESS = "https://example.org/guide/"
 # Pages that are made from a template alone, and not from a file in docs/en/.
-TEMPLATES = frozenset({"404.html", "link.html"})
+TEMPLATES = frozenset({"404.html", "link.html", "offline.html"})
 
 
 def copy_project(folder: Path) -> Path:

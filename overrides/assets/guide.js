@@ -13,6 +13,14 @@
     });
   }
 
+  /** Says so where this copy of the guide is more than a year old, by the reader's own calendar. */
+  function showOldCopy() {
+    var day = document.querySelector("meta[name=guide-day]").content.split("-");
+    var yearAfter = new Date(Number(day[0]) + 1, day[1] - 1, Number(day[2]) + 1);
+    if (new Date() < yearAfter) return;
+    document.querySelectorAll("[data-recall=old-copy]").forEach(function (notice) { notice.hidden = false; });
+  }
+
   /** Opens the plain meaning of a glossary term in place. Without this the link leads to the glossary. */
   function openMeaning(term) {
     closeMeaning();
@@ -134,4 +142,5 @@
   }, true);
 
   showOverdue();
+  showOldCopy();
 })();

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import tostring
 
 from guide import data, dates, faults
-from guide.extensions import glossary
+from guide.extensions import changes, glossary
 from guide.extensions.outside_links import uspstf_links
 from guide.extensions.places import place
 from guide.faults import Fault, FaultsFound
@@ -123,6 +123,7 @@ def on_env(env, *, config, files):
         idle=idle.times(data.load("clinic")),
         code_addresses=code_table.addresses(),
         code_table=Markup(code_table.table(titles, "")),
+        version=changes.version(),
         build_day=dates.build_day().isoformat(),
         in_words=dates.in_words,
         structured_data=structured_data.of_page,

@@ -35,7 +35,8 @@ def open_page(browser):
 
     def open_(url: str, size=(390, 844), scheme="light", **settings):
         screen = {"width": size[0], "height": size[1]}
-        settings = {"reduced_motion": "reduce", **settings}
+        # No worker saves the guide here, so that a test sees the server's pages and no requests but the page's own.
+        settings = {"reduced_motion": "reduce", "service_workers": "block", **settings}
         context = browser.new_context(viewport=screen, color_scheme=scheme, **settings)
         contexts.append(context)
         page = context.new_page()

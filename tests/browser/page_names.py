@@ -3,7 +3,7 @@
 from building import PAGES
 
 # What the bundle leaves out.
-ONLY_ON_THE_WEB = ["404.html", "downloads/index.html"]
+ONLY_ON_THE_WEB = ["404.html", "offline.html", "downloads/index.html"]
 NAMES = [path.relative_to(PAGES).with_suffix(".html").as_posix() for path in sorted(PAGES.rglob("*.md"))]
 NAMES += ONLY_ON_THE_WEB
 ONE_OF_EACH_KIND = (

@@ -17,7 +17,7 @@ def test_tour_asks_nobody_and_stores_nothing(browser, address, bundle_folder, ed
     context.add_init_script(f"({BLOCKED})()")
     requests, problems = [], []
     page = context.new_page()
-    page.on("request", lambda request: requests.append(request.url))
+    context.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     for name in NAMES:

@@ -8,12 +8,12 @@ import pytest
 import zxingcpp
 from building import ADDRESS
 from measuring import measure
-from page_names import NAMES, ONE_OF_EACH_KIND
+from page_names import NAMES, ONE_OF_EACH_KIND, ONLY_ON_THE_WEB
 from PIL import Image
 from serving import DESKTOP, TABLET, served
 from test_reading import COLOR_RULES, axe_faults
 
-TABLET_NAMES = [name for name in NAMES if name != "404.html"]
+TABLET_NAMES = [name for name in NAMES if name not in ONLY_ON_THE_WEB or name == "offline.html"]
 LEAST_TARGET, LEAST_MAIN, LEAST_GAP, TEXT = 60, 72, 8, 24  # CSS pixels
 MAIN = (
     ".help-bar a, .drawer__button, .start-door > summary, .page-turn__link, .still-reading__go-on, .way-back, "

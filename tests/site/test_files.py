@@ -11,10 +11,14 @@ from guide.editions import bundle, single_file
 
 # Every file that may stand in the site, beside one .html a page.
 EXPECTED = [
-    r"(404|link)\.html",
+    r"(404|link|offline)\.html",
+    r"sw\.js",
+    r"release\.json",
+    r"manifest\.webmanifest",
+    r"assets/icons/(apple-180|icon-192|icon-512|maskable-512)\.png",
     r"licenses\.txt",
     r"assets/(guide|print)\.css",
-    r"assets/(guide|iframe-worker|link|reading-tools)\.js",
+    r"assets/(guide|iframe-worker|link|offline|reading-tools)\.js",
     r"assets/mark\.svg",
     r"assets/diagrams/[a-z0-9-]+\.svg",
     r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",

@@ -21,8 +21,8 @@ OTHER_WORDS = './/*[@class="sheet__private" or @class="sheet__buttons" or @class
 
 @pytest.fixture(scope="session")
 def tablet(addressed_site) -> dict[str, BuiltPage]:
-    """The pages of the tablet edition of a site that has an address."""
-    return read_site(addressed_site / "tablet")
+    """The pages of the tablet edition of a site that has an address, but for the one that stands in for others."""
+    return {name: page for name, page in read_site(addressed_site / "tablet").items() if name not in TEMPLATES}
 
 
 def words_of(page: BuiltPage) -> list[str]:
@@ -111,6 +111,11 @@ def test_each_page_has_its_own_address_on_the_website_as_a_code(tablet, addresse
         (code,) = page.tree.cssselect(".take-home img")
         assert code.get("alt").endswith(f", {ADDRESS}{name}"), name
         assert (addressed_site / name).is_file()
+
+
+def test_the_page_for_no_network_offers_nothing_to_take_home(addressed_site):
+    page = read_site(addressed_site / "tablet")["offline.html"]
+    assert page.tree.cssselect(".help-bar__done, .desk") and not page.tree.cssselect(".take-home")
 
 
 def test_without_an_address_there_is_no_code_to_take_a_page_home(site):

@@ -169,6 +169,22 @@ def _rule_faults(name: str, value: dict, node: yaml.Node, path: Path) -> list[Fa
     return faults
 
 
+def _version_faults(value: dict, node: yaml.Node, path: Path) -> list[Fault]:
+    """Return what the schema cannot see of versions: the newest stands first and is no version taken back."""
+    changes, faults = value["changes"], []
+    numbers = [tuple(map(int, change["version"].split("."))) for change in changes]
+    for place in range(1, len(changes)):
+        if numbers[place] >= numbers[place - 1]:
+            line = 1 + line_of(node, ["changes", place, "version"])
+            problem = f"version {changes[place]['version']} stands below {changes[place - 1]['version']}."
+            faults.append(Fault(shown(path), line, problem, "The newest stands first, and each version once."))
+    if "withdrawn" in changes[0]:
+        line = 1 + line_of(node, ["changes", 0, "withdrawn"])
+        problem = f"the newest version, {changes[0]['version']}, is withdrawn."
+        faults.append(Fault(shown(path), line, problem, "Add the version that takes its place above it."))
+    return faults
+
+
 def schema(name: str) -> dict:
     """Return the JSON Schema `docs/data/schemas/<name>.schema.json`."""
     return json.loads((DATA / "schemas" / f"{name}.schema.json").read_text("utf-8"))
@@ -203,6 +219,8 @@ def load(name: str) -> dict:
                     line = 1 + line_of(node, [fact_id, "refs", number])
                     problem = f'fact "{fact_id}" names the unknown reference "{key}".'
                     faults.append(Fault(shown(path), line, problem, nearest(key, known)))
+    if not faults and name == "changes":
+        faults = _version_faults(value, node, path)
     if not faults and name in ("wording", "must_say"):
         faults = _rule_faults(name, value, node, path)
     if not faults and name == "signs":

@@ -8,7 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide import dates
-from guide.editions import bundle, downloads_page, single_file, tablet
+from guide.editions import bundle, downloads_page, release, single_file, tablet, worker
+
+_KILLED = "NOTHING: KILL_SWITCH=1, so browsers delete what they have saved"
 
 
 def _measured(files: list[Path]) -> str:
@@ -16,14 +18,22 @@ def _measured(files: list[Path]) -> str:
     return f"{pages} pages, {len(files)} files, {bundle.kilobytes(sum(path.stat().st_size for path in files))}"
 
 
+def _saved(folder: Path, kill: bool) -> str:
+    """Write the worker that saves an edition in browsers, and say what it saves."""
+    release.write(folder)
+    files, size = worker.write(folder, kill)
+    return _KILLED if kill else f"{files} files, {bundle.kilobytes(size)}, after the first visit"
+
+
 def make(site: Path) -> str:
     """Make all editions of a built site; return what was built, how large it is, and what to open.
 
-    Raises FileNotFoundError if there is no built site, and RuntimeError if the tablet edition does not build. If an
-    edition fails, none is left behind.
+    Raises FileNotFoundError if there is no built site, RuntimeError if the tablet edition does not build, and
+    ValueError for a wrong KILL_SWITCH. If an edition fails, none is left behind.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site} holds no built site. Run: mkdocs build")
+    kill = worker.kill_switch()
     address = os.environ.get("SITE_URL", "")
     site_url = address.rstrip("/") + "/" if address else ""
     with tempfile.TemporaryDirectory() as folder:
@@ -37,6 +47,8 @@ def make(site: Path) -> str:
             bundle.add_downloads(site, zipped.stat().st_size, file.stat().st_size, root)
             tablet.finish(build, pages, site, site_url)
             downloads_page.write(site, [zipped, file], built)
+            # Last, since they list the content of all other files.
+            saved, saved_on_tablet = _saved(site, kill), _saved(site / tablet.FOLDER, kill)
         except BaseException:
             build.kill()
             shutil.rmtree(site / tablet.FOLDER, ignore_errors=True)
@@ -47,7 +59,9 @@ def make(site: Path) -> str:
     shared = [path for path in files if path.relative_to(site).parts[0] == tablet.FOLDER]
     lines = [
         f"Website         {site}/ ({_measured(web)})",
+        f"  saved offline {saved}",
         f"Tablet edition  {site / tablet.FOLDER}/ ({_measured(shared)})",
+        f"  saved offline {saved_on_tablet}",
         f"Offline bundle  {zipped} ({bundle.kilobytes(zipped.stat().st_size)})",
         f"Single file     {file} ({bundle.kilobytes(file.stat().st_size)})",
         f"Downloads page  {site / downloads_page.PAGE}",
@@ -61,5 +75,5 @@ def make(site: Path) -> str:
 if __name__ == "__main__":
     try:
         print(make(Path(sys.argv[1] if len(sys.argv) > 1 else "site")))
-    except (FileNotFoundError, RuntimeError) as error:
+    except (FileNotFoundError, RuntimeError, ValueError) as error:
         sys.exit(str(error))

@@ -11,9 +11,22 @@ from guide import data, dates
 NAME = "breast-cancer-in-the-bones"
 DOWNLOADS = "downloads"
 
-# What only a web server needs.
-LEFT_OUT = ("404.html", "sitemap.xml", f"{DOWNLOADS}/", "tablet/")
+# What only works on a web server, or is only of use there.
+LEFT_OUT = (
+    "404.html",
+    "sitemap.xml",
+    "sw.js",
+    "release.json",
+    "manifest.webmanifest",
+    "offline.html",
+    "assets/offline.js",
+    "assets/icons/",
+    f"{DOWNLOADS}/",
+    "tablet/",
+)
 
+# What stands between these marks in a page is for the web alone.
+_WEB_ONLY = re.compile(r"<!-- web-only -->.*?<!-- /web-only -->", re.DOTALL)
 _MARK = "<!-- bundle-download -->"
 _LONE_PAGE = "<!-- lone-page -->"
 _DOWNLOAD = re.compile(r"<!-- bundle-download -->(?:.*?<!-- /bundle-download -->)?", re.DOTALL)
@@ -25,8 +38,8 @@ def bundle_path(site: Path) -> Path:
 
 
 def without_download(html: str) -> str:
-    """Return a page as the bundle holds it: without the links to downloads."""
-    return _DOWNLOAD.sub("", html)
+    """Return a page as the bundle holds it: without the links to downloads, and without what works on the web alone."""
+    return _WEB_ONLY.sub("", _DOWNLOAD.sub("", html))
 
 
 def with_lone_page_notice(html: str) -> str:

@@ -15,6 +15,7 @@ from guide.checks.built import BuiltPage
 
 CODES = "assets/codes"
 START = "index.html"
+OFFLINE = "offline.html"  # what the worker shows where there is no network: there is nothing to take home
 # The levels whose cards and signs send a reader in a clinic to the front desk.
 DESK_LEVELS = ("emergency", "call-team")
 # Numbers that are said, and not offered as a code: nobody should look for a camera first.
@@ -171,7 +172,7 @@ def tablet_page(page: BuiltPage, site_url: str) -> tuple[str, list[str]]:
     if page.name == START:
         _doors(article, tree.xpath(_css("ul", "menu__list"))[0])
     addresses = list(codes.entries)
-    if site_url:
+    if site_url and page.name != OFFLINE:
         title = " ".join(article.xpath("string(./h1)").split())
         _take_home(article, codes, title, site_url + page.name)
         addresses.append(site_url + page.name)

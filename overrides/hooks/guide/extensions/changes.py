@@ -23,6 +23,11 @@ class Changes(Block):
         for change in data.load("changes")["changes"]:
             heading = etree.SubElement(block, "h2", {"id": f"version-{change['version'].replace('.', '-')}"})
             heading.text = f"{dates.in_words(change['date'])}: version {change['version']}"
+            said = [data.load("notices")["safety_update"]] if change.get("safety") else []
+            if "withdrawn" in change:
+                said.append(f"{data.load('notices')['withdrawn']} {change['withdrawn']}")
+            for text in said:
+                etree.SubElement(etree.SubElement(block, "p"), "strong").text = text
             items = etree.SubElement(block, "ul")
             for text in change["what"]:
                 etree.SubElement(items, "li").text = text
