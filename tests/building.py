@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
 from guide import data
 
 ROOT = data.ROOT
@@ -42,3 +43,22 @@ def make_editions(project: Path, site: Path, **settings: str) -> subprocess.Comp
     environment.pop("SITE_URL", None), environment.pop("EDITION", None)
     command = [sys.executable, "-m", "guide.editions", str(site)]
     return subprocess.run(command, cwd=project, env=environment | settings, capture_output=True, text=True, check=False)
+
+
+def built_once(own: Path, name: str, *steps, **settings: str) -> Path:
+    """Build the site by these steps once for all workers of the run; return where it lies.
+
+    `own` is the folder of this worker's files. What the last step said stands beside the site in the file `said`.
+    Raises RuntimeError if a step fails.
+    """
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    target, unfinished = shared / name / "site", shared / name / "unfinished"
+    with FileLock(shared / f"{name}.lock"):
+        if not target.exists():
+            for step in steps:
+                made = step(ROOT, unfinished, **settings)
+                if made.returncode:
+                    raise RuntimeError(f"The site does not build.\n{made.stdout}{made.stderr}")
+            (shared / name / "said").write_text(made.stdout, "utf-8")
+            unfinished.rename(target)
+    return target

@@ -1,12 +1,10 @@
 """What all tests share: one build of the site with its editions, its pages, and its unpacked bundle."""
 
-import os
 import zipfile
 from pathlib import Path
 
 import pytest
-from building import ADDRESS, PAGES, ROOT, build, copy_project, make_editions
-from filelock import FileLock
+from building import ADDRESS, PAGES, build, built_once, copy_project, make_editions
 from guide import data
 from guide.checks.built import BuiltPage, read_site
 from guide.citation_index import cited_facts
@@ -15,31 +13,16 @@ from guide.extensions.reference_list import cited_references
 from guide.pages.front_matter import Source, read_pages
 
 
-def _built_once(tmp_path_factory, name: str, **settings: str) -> Path:
-    """Build the site with its editions once for all workers of the run; return where it lies."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    target, unfinished = shared / name / "site", shared / name / "unfinished"
-    with FileLock(shared / f"{name}.lock"):
-        if not target.exists():
-            for make in (build, make_editions):
-                made = make(ROOT, unfinished, **settings)
-                if made.returncode:
-                    pytest.fail(f"The site does not build.\n{made.stdout}{made.stderr}", pytrace=False)
-            unfinished.rename(target)
-    return target
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
     """The built site with its editions, as `make` leaves it without a site address. No test changes it."""
-    return _built_once(tmp_path_factory, "built")
+    return built_once(tmp_path_factory.getbasetemp(), "built", build, make_editions)
 
 
 @pytest.fixture(scope="session")
 def addressed_site(tmp_path_factory) -> Path:
-    """The built site with its editions, as `make` leaves it for ADDRESS. No test changes it."""
-    return _built_once(tmp_path_factory, "addressed", SITE_URL=ADDRESS)
+    """The built website, without its editions, for ADDRESS. No test changes it."""
+    return built_once(tmp_path_factory.getbasetemp(), "addressed", build, SITE_URL=ADDRESS)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from building import ADDRESS, build, built_once, make_editions
 from playwright.sync_api import sync_playwright
 from serving import served, start
 
@@ -26,6 +27,12 @@ def address(site):
     """The address of the served site, without a final slash."""
     with served(site) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    """The built site with its editions, as `make` leaves it for ADDRESS. No test changes it."""
+    return built_once(tmp_path_factory.getbasetemp(), "published", build, make_editions, SITE_URL=ADDRESS)
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ NOTHING = [0, 0, "", ""]
 
 
 @pytest.fixture(scope="module")
-def web(addressed_site):
+def web(published):
     """The address of the site that the tablet edition is a part of."""
-    with served(addressed_site) as url:
+    with served(published) as url:
         yield url
 
 
@@ -267,14 +267,14 @@ def codes_in(png: bytes) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ONE_OF_EACH_KIND[:-1])
-def test_the_code_to_take_a_page_home_is_read_from_the_screen(open_page, web, addressed_site, name, scheme):
+def test_the_code_to_take_a_page_home_is_read_from_the_screen(open_page, web, published, name, scheme):
     page = open_page(f"{web}/tablet/{name}", TABLET, scheme)
     picture = page.locator(".take-home img")
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
     assert min(box["width"], box["height"]) >= 260
     assert codes_in(page.screenshot()) == [ADDRESS + name]
-    assert (addressed_site / name).is_file()
+    assert (published / name).is_file()
 
 
 def test_the_code_of_another_site_is_read_from_the_screen(open_page, web):

@@ -5,7 +5,7 @@ import hashlib
 import re
 
 import pytest
-from building import ROOT, TEMPLATES, make_editions
+from building import TEMPLATES
 from guide import dates
 from guide.checks import links, must_say, wording
 from guide.checks.built import BuiltPage, folded
@@ -183,11 +183,6 @@ def dots(path) -> int:
 
 def test_file_is_small_enough_to_mail(source):
     assert len(source.encode()) <= MOST_BYTES, "put a page into LEFT_OUT of single_file.py, or shorten the pages"
-
-
-def test_two_builds_are_the_same(site, source):
-    assert make_editions(ROOT, site, PYTHONHASHSEED="7").returncode == 0
-    assert single_file.single_file_path(site).read_text("utf-8") == source
 
 
 def test_a_link_that_has_no_place_stops_the_build(tmp_path):

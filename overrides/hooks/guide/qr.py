@@ -4,6 +4,7 @@ A code is dark on a white card in both color schemes: readers of codes need not 
 Source: ISO/IEC 18004 (symbol, levels of error correction, quiet zone of 4 modules), drawn by the library segno.
 """
 
+import functools
 import hashlib
 import io
 
@@ -14,6 +15,7 @@ ERROR_CORRECTION = "m"
 QUIET_ZONE = 4  # modules on each side
 
 
+@functools.cache
 def code_svg(address: str) -> str:
     """Return the QR code of an address as an SVG drawing, one unit to a module, its quiet zone included.
 

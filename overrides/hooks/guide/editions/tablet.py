@@ -26,6 +26,8 @@ def finish(build: subprocess.Popen, built: Path, site: Path, site_url: str) -> P
 
     `site_url` is the address of the website ("" if there is none). Raises RuntimeError if the build failed.
     """
+    for entry in (*data.load("links").values(), *data.load("references").values()):
+        qr.code_svg(entry["url"])  # most codes are known, and can be drawn while the build goes on
     output, _ = build.communicate()
     if build.returncode:
         raise RuntimeError(f"The tablet edition does not build.\n{output}")
