@@ -3,6 +3,7 @@
 # make check      all checks that need no browser, in under a minute
 # make test       all checks, in Chromium too
 # make test-all   the same, and the copies to take home in Firefox and WebKit
+# make bench      speed and size beside the theme as it comes
 # make check-links  try the links to other sites on the network
 # SITE_URL=https://example.org/guide/ make   sets the site's address; see README.md
 
@@ -16,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all serve lint check test test-all browser engines check-links constraints screenshots clean
+.PHONY: all serve lint check test test-all browser engines bench check-links constraints screenshots clean
 
 all: $(READY)
 	@$(BIN)/mkdocs build
@@ -51,6 +52,9 @@ test: browser lint
 
 test-all: browser engines lint
 	@$(BIN)/python -m pytest -m ""
+
+bench: browser
+	@PYTHONPATH=tests:tests/browser $(BIN)/python -m bench
 
 check-links: $(READY)
 	@$(BIN)/python -m guide.checks.outside

@@ -1,0 +1,1 @@
+"""The bench: the guide beside the theme as it comes."""
