@@ -2,8 +2,10 @@
 # make serve      preview while writing, at http://127.0.0.1:8000/
 # make check      all checks that need no browser, in under a minute
 # make test       all checks, in Chromium too
-# make test-all   the same, and the copies to take home in Firefox and WebKit
+# make test-all   the same, the copies to take home in Firefox and WebKit, and the website on Caddy and nginx
 # make bench      speed and size beside the theme as it comes
+# make release    a dated folder with all editions, checksums and notes, in release/; see README.md
+# make audit      ask whether a security advisory names a package that we use
 # make check-links  try the links to other sites on the network
 # SITE_URL=https://example.org/guide/ make   sets the site's address; see README.md
 
@@ -17,7 +19,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: all serve lint check test test-all browser engines bench check-links constraints screenshots clean
+.PHONY: all serve lint check test test-all browser engines servers bench release audit check-links constraints screenshots
+.PHONY: clean
 
 all: $(READY)
 	@$(BIN)/mkdocs build
@@ -38,7 +41,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check --quiet
 
 check: lint
-	@$(BIN)/python -m pytest -m "not browser and not engines"
+	@$(BIN)/python -m pytest -m "not browser and not engines and not servers"
 
 browser: $(READY)
 	@$(BIN)/python tests/browser/chromium.py
@@ -46,15 +49,28 @@ browser: $(READY)
 engines: $(READY)
 	@$(BIN)/python tests/engines/browsers.py
 
+servers: $(READY)
+	@$(BIN)/python tests/servers/web_servers.py
+
 test: browser lint
 	@$(BIN)/python -m pytest
-	@echo "make test-all adds: the offline bundle and the single file, opened from a disk in Firefox and in WebKit."
+	@echo "make test-all adds: the offline bundle and the single file, opened from a disk in Firefox and in WebKit; the website on Caddy and nginx."
 
-test-all: browser engines lint
+test-all: browser engines servers lint
 	@$(BIN)/python -m pytest -m ""
 
 bench: browser
 	@PYTHONPATH=tests:tests/browser $(BIN)/python -m bench
+
+release: $(READY)
+	@$(BIN)/python -m guide.editions.release_folder
+
+# In an environment of its own, so that nothing it needs gets into the project's.
+audit: $(READY)
+	@test -x .cache/audit/bin/pip-audit || { $(PYTHON) -m venv .cache/audit && \
+	   .cache/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; } || \
+	   { echo "pip-audit cannot be fetched: is there a network? Nothing is known of the packages."; exit 1; }
+	@$(BIN)/python -m guide.checks.audit .cache/audit/bin/pip-audit
 
 check-links: $(READY)
 	@$(BIN)/python -m guide.checks.outside
@@ -73,4 +89,4 @@ constraints:
 	@rm constraints.new
 
 clean:
-	rm -rf site screenshots $(VENV)
+	rm -rf site site-servers release screenshots $(VENV)

@@ -21,7 +21,7 @@ def copy_project(folder: Path) -> Path:
     """Copy what a build needs into a folder, for a test to break; return the copy."""
     copy = folder / "project"
     copy.mkdir()
-    for name in ("docs", "overrides"):
+    for name in ("docs", "overrides", "deploy"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)

@@ -8,7 +8,7 @@ from building import ADDRESS, PAGES, build, built_once, copy_project, make_editi
 from guide import data
 from guide.checks.built import BuiltPage, read_site
 from guide.citation_index import cited_facts
-from guide.editions import bundle
+from guide.editions import bundle, servers
 from guide.extensions.reference_list import cited_references
 from guide.pages.front_matter import Source, read_pages
 
@@ -17,6 +17,13 @@ from guide.pages.front_matter import Source, read_pages
 def site(tmp_path_factory) -> Path:
     """The built site with its editions, as `make` leaves it without a site address. No test changes it."""
     return built_once(tmp_path_factory.getbasetemp(), "built", build, make_editions)
+
+
+@pytest.fixture(scope="session")
+def server_files(site) -> Path:
+    """The server files of the built site, as `make` leaves them beside it."""
+    # The site had this name while it was built.
+    return servers.folder_of(site.with_name("unfinished"))
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +52,18 @@ def sources() -> dict[str, Source]:
     """The sources of all pages by name, as symptoms/spinal-cord."""
     read = read_pages(sorted(PAGES.rglob("*.md")))
     return {path.relative_to(PAGES).with_suffix("").as_posix(): page for path, page in read.items()}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The browser that the tests look with; one for all folders of tests, since Playwright runs once at a time."""
+    from playwright.sync_api import sync_playwright  # only here, so that other tests do not wait for it
+    from serving import start
+
+    with sync_playwright() as playwright:
+        started = start(playwright)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -1,25 +1,16 @@
-"""The browser that the tests look with, and the addresses of the built site."""
+"""The pages that the tests open, and the addresses of the built site."""
 
 from pathlib import Path
 
 import pytest
 from building import ADDRESS, build, built_once, make_editions
-from playwright.sync_api import sync_playwright
-from serving import served, start
+from serving import served
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        started = start(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from guide.editions.__main__ import make
 EXPECTED = [
     r"(404|link|offline)\.html",
     r"sw\.js",
+    r"_headers",
     r"release\.json",
     r"manifest\.webmanifest",
     r"assets/icons/(apple-180|icon-192|icon-512|maskable-512)\.png",
@@ -33,6 +34,7 @@ EXPECTED = [
 ]
 # What the tablet edition has beside its pages and instead of these.
 NOT_ON_THE_TABLET = {
+    r"_headers",
     r"(404|link)\.html",
     r"downloads/breast-cancer-in-the-bones\.(zip|html)",
     r"downloads/(index\.html|SHA256SUMS)",

@@ -42,7 +42,7 @@ def test_list_and_disk_agree_file_by_file(site, kept):
     assert kept == {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in kept}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     left_out = {name for name in files - set(kept) if not name.startswith(("downloads/", "tablet/"))}
-    assert left_out == {"404.html", "sw.js", "release.json", "search/search_index.js"}
+    assert left_out == {"404.html", "_headers", "sw.js", "release.json", "search/search_index.js"}
 
 
 def test_pages_say_how_much_is_saved(site, kept, pages):

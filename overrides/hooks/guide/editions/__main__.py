@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guide import dates
-from guide.editions import bundle, downloads_page, release, single_file, tablet, worker
+from guide import data, dates
+from guide.editions import bundle, downloads_page, release, servers, single_file, tablet, worker
 
 _KILLED = "NOTHING: KILL_SWITCH=1, so browsers delete what they have saved"
 
@@ -49,6 +49,7 @@ def make(site: Path) -> str:
             downloads_page.write(site, [zipped, file], built)
             # Last, since they list the content of all other files.
             saved, saved_on_tablet = _saved(site, kill), _saved(site / tablet.FOLDER, kill)
+            server_files = servers.write(site)
         except BaseException:
             build.kill()
             shutil.rmtree(site / tablet.FOLDER, ignore_errors=True)
@@ -65,6 +66,7 @@ def make(site: Path) -> str:
         f"Offline bundle  {zipped} ({bundle.kilobytes(zipped.stat().st_size)})",
         f"Single file     {file} ({bundle.kilobytes(file.stat().st_size)})",
         f"Downloads page  {site / downloads_page.PAGE}",
+        f"Server files    {data.shown(server_files)}/ (Caddy, nginx), {site / servers.HOST_FILE} (static hosts)",
         f"Open            {site / 'index.html'}",
     ]
     if not os.environ.get("SITE_URL"):

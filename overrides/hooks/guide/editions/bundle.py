@@ -15,6 +15,7 @@ DOWNLOADS = "downloads"
 LEFT_OUT = (
     "404.html",
     "sitemap.xml",
+    "_headers",
     "sw.js",
     "release.json",
     "manifest.webmanifest",
@@ -111,17 +112,22 @@ def members(site: Path, built: datetime) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
+def write_zip(target: Path, folder: str, files: dict[str, bytes], built: datetime) -> None:
+    """Write files, in their order, into one folder of a new zip. `built` is the time that all members carry."""
+    moment = built.timetuple()[:6]
+    with zipfile.ZipFile(target, "w") as made:
+        for name, content in files.items():
+            member = zipfile.ZipInfo(f"{folder}/{name}", moment)
+            member.create_system = 3  # Unix, on every machine, so that the bytes do not differ
+            member.external_attr = 0o100644 << 16
+            made.writestr(member, content, zipfile.ZIP_DEFLATED, compresslevel=9)
+
+
 def write_bundle(site: Path, built: datetime) -> Path:
     """Write the bundle into the site and return its path. `built` is the time that all members carry."""
     target = bundle_path(site)
     target.parent.mkdir(exist_ok=True)
-    moment = built.timetuple()[:6]
-    with zipfile.ZipFile(target, "w") as bundle:
-        for name, content in members(site, built).items():
-            member = zipfile.ZipInfo(f"{NAME}/{name}", moment)
-            member.create_system = 3  # Unix, on every machine, so that the bytes do not differ
-            member.external_attr = 0o100644 << 16
-            bundle.writestr(member, content, zipfile.ZIP_DEFLATED, compresslevel=9)
+    write_zip(target, NAME, members(site, built), built)
     return target
 
 

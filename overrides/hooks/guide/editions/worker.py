@@ -15,7 +15,7 @@ from guide import data
 NAME = "sw.js"
 # What no page needs without a network: what only servers and search engines ask for, what is read from a disk alone,
 # what must come fresh, copies to take home, and the edition for tablets, which has a worker of its own.
-LEFT_OUT = {"404.html", "sitemap.xml", "search/search_index.js", NAME, "release.json"}
+LEFT_OUT = {"404.html", "sitemap.xml", "_headers", "search/search_index.js", NAME, "release.json"}
 FOLDERS_LEFT_OUT = ("downloads/", "tablet/")
 _EMPTY = "Object.entries({})"
 
