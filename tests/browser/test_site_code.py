@@ -15,20 +15,20 @@ SCALE = 150 / 72  # dots an inch of the scanned paper, in units of a PDF
 
 
 @pytest.fixture(scope="module")
-def addressed(addressed_site):
-    with served(addressed_site) as url:
+def addressed(published):
+    with served(published) as url:
         yield url
 
 
 @pytest.mark.parametrize("size, scheme", [(PHONE_SMALL, "light"), (PHONE_SMALL, "dark"), (DESKTOP, "dark")])
-def test_code_is_read_from_the_screen_and_its_page_exists(open_page, addressed, addressed_site, size, scheme):
+def test_code_is_read_from_the_screen_and_its_page_exists(open_page, addressed, published, size, scheme):
     page = open_page(f"{addressed}/{POSTER}", size, scheme)
     code = page.locator(".site-code img")
     assert min(code.bounding_box()[side] for side in ("width", "height")) >= 260
     shown = Image.open(io.BytesIO(page.locator(".site-code").screenshot()))
     (read,) = zxingcpp.read_barcodes(shown)
     assert read.text == ADDRESS
-    assert (addressed_site / read.text.removeprefix(ADDRESS) / "index.html").is_file()
+    assert (published / read.text.removeprefix(ADDRESS) / "index.html").is_file()
     assert not page.problems, page.problems
 
 
