@@ -3,6 +3,7 @@
 # make check      all checks that need no browser, in under a minute
 # make test       all checks, in Chromium too
 # make test-all   the same, the copies to take home in Firefox and WebKit, and the website on Caddy and nginx
+# make drill      put faults into copies of the project, and see that each is caught
 # make bench      speed and size beside the theme as it comes
 # make release    a dated folder with all editions, checksums and notes, in release/; see README.md
 # make audit      ask whether a security advisory names a package that we use
@@ -20,7 +21,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .PHONY: all serve lint check test test-all browser engines servers bench release audit check-links constraints screenshots
-.PHONY: clean
+.PHONY: drill clean
 
 all: $(READY)
 	@$(BIN)/mkdocs build
@@ -41,7 +42,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check --quiet
 
 check: lint
-	@$(BIN)/python -m pytest -m "not browser and not engines and not servers"
+	@$(BIN)/python -m pytest -m "not browser and not engines and not servers and not drill"
 
 browser: $(READY)
 	@$(BIN)/python tests/browser/chromium.py
@@ -71,6 +72,9 @@ audit: $(READY)
 	   .cache/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; } || \
 	   { echo "pip-audit cannot be fetched: is there a network? Nothing is known of the packages."; exit 1; }
 	@$(BIN)/python -m guide.checks.audit .cache/audit/bin/pip-audit
+
+drill: browser
+	@$(BIN)/python tests/drill/drill.py
 
 check-links: $(READY)
 	@$(BIN)/python -m guide.checks.outside

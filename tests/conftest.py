@@ -1,5 +1,6 @@
 """What all tests share: one build of the site with its editions, its pages, and its unpacked bundle."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,12 @@ from guide.pages.front_matter import Source, read_pages
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
-    """The built site with its editions, as `make` leaves it without a site address. No test changes it."""
+    """The built site with its editions, as `make` leaves it without a site address. No test changes it.
+
+    The fault drills (tests/drill) name a site of their own in BUILT_SITE.
+    """
+    if os.environ.get("BUILT_SITE"):
+        return Path(os.environ["BUILT_SITE"])
     return built_once(tmp_path_factory.getbasetemp(), "built", build, make_editions)
 
 

@@ -105,7 +105,8 @@ def test_no_page_scrolls_sideways(open_page, address, name):
     page = open_page(f"{address}/{name}", (320, 640))
     for width in (320, 360, 810, 1280):
         page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name}: scrolls sideways: {wide} px on a screen of {width}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,7 +114,8 @@ def test_help_link_stays_in_view_and_is_large_enough(open_page, address, name):
     page = open_page(f"{address}/{name}", PHONE)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     box = page.locator(".help-bar__link").bounding_box()
-    assert 0 <= box["y"] < 60 and box["height"] >= 44 and box["width"] >= 44
+    assert 0 <= box["y"] < 60, f"{name}: Get help now is out of sight at the end of the page: {box}"
+    assert box["height"] >= 44 and box["width"] >= 44
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('help-bar__link')")
@@ -127,7 +129,8 @@ def test_text_is_18_pixels_or_more_and_lines_are_short(open_page, address):
         "() => { const p = document.querySelector('article > p:not([class])'); "
         "return [parseFloat(getComputedStyle(p).fontSize), p.getBoundingClientRect().width]; }"
     )
-    assert size >= 18 and width / size <= 36.5
+    assert size >= 18, f"symptoms/spinal-cord.html: text of {size} px is too small: guide.css must give 18 or more"
+    assert width / size <= 36.5
 
 
 def test_an_overdue_page_says_so(browser, address):
@@ -144,7 +147,7 @@ def test_print_keeps_cards_and_notices_and_drops_navigation(open_page, address, 
     page = open_page(f"{address}/{name}", DESKTOP)
     page.emulate_media(media="print")
     for kept in (".notice-strip", ".care-card--emergency", ".notice-full", ".about-page", "article"):
-        assert page.locator(kept).first.is_visible(), kept
+        assert page.locator(kept).first.is_visible(), f"{name}: {kept} is not printed: see print.css"
     for dropped in (".help-bar", ".guide-header", ".where", ".on-this-page", ".page-turn"):
         assert not page.locator(dropped).first.is_visible(), dropped
     small = page.evaluate(

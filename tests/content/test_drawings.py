@@ -27,6 +27,14 @@ BAD = {
         '<svg viewBox="0 0 1 1"><title>a</title><desc>b</desc><style>@import "x.css";</style></svg>',
         "style loads",
     ),
+    "a part that is gone": (
+        '<svg viewBox="0 0 1 1"><title>a</title><desc>b</desc><g fill="url(#dots)"/></svg>',
+        "names its part #dots",
+    ),
+    "a label that is gone": (
+        '<svg viewBox="0 0 1 1" aria-labelledby="t"><title>a</title><desc>b</desc></svg>',
+        "names its part #t",
+    ),
     "no title": ('<svg viewBox="0 0 1 1"><desc>b</desc></svg>', "no <title>"),
     "no description": ('<svg viewBox="0 0 1 1"><title>a</title></svg>', "no <desc>"),
     "no viewBox": ("<svg><title>a</title><desc>b</desc></svg>", "no viewBox"),

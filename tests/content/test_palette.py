@@ -86,7 +86,8 @@ def too_faint(colors: dict[str, tuple]) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colors_that_are_used_together_keep_their_contrast(scheme):
-    assert not too_faint(palettes(STYLE.read_text("utf-8"))[scheme])
+    found = too_faint(palettes(STYLE.read_text("utf-8"))[scheme])
+    assert not found, f"overrides/assets/guide.css, {scheme} scheme, contrast too low: {found}"
 
 
 def test_every_color_is_held_against_another():

@@ -52,7 +52,10 @@ def reached(folder: Path) -> set[str]:
 
 def test_every_file_is_needed(bundle_folder):
     files = {path.relative_to(bundle_folder).as_posix() for path in bundle_folder.rglob("*") if path.is_file()}
-    assert files - reached(bundle_folder) == FOR_PEOPLE
+    unneeded = files - reached(bundle_folder)
+    assert unneeded == FOR_PEOPLE, (
+        f"in the zip, needed by no page: {sorted(unneeded - FOR_PEOPLE)}; missing: {sorted(FOR_PEOPLE - unneeded)}"
+    )
 
 
 def test_no_two_names_differ_in_capitals_alone(bundle_folder):

@@ -25,7 +25,9 @@ def test_both_pages_list_every_code_with_its_page(pages):
 
 def test_no_code_for_breast_cancer_alone_leads_to_news_of_spread():
     """Such a code does not say that the cancer has spread, so it may not lead to pages that do."""
-    assert {row["page"] for code, row in load("codes").items() if code.startswith(("C50", "Z85"))} == {"index.md"}
+    led = {code: row["page"] for code, row in load("codes").items() if code.startswith(("C50", "Z85"))}
+    wrong = {code: page for code, page in led.items() if page != "index.md"}
+    assert led and not wrong, f"codes.yml: {wrong} may lead to index.md alone: such a code does not speak of spread"
 
 
 def test_link_page_is_kept_out_of_the_menu_the_search_and_the_sitemap(site, addressed_site, pages):
@@ -33,4 +35,5 @@ def test_link_page_is_kept_out_of_the_menu_the_search_and_the_sitemap(site, addr
     found = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     assert not [entry for entry in found if entry["location"].startswith("link.html")]
     assert "link.html" not in (addressed_site / "sitemap.xml").read_text("utf-8")
-    assert pages["link.html"].tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    robots = pages["link.html"].tree.xpath("//meta[@name='robots']/@content")
+    assert robots == ["noindex"], "link.html is offered to search engines: it needs a meta robots with noindex"

@@ -47,7 +47,9 @@ def test_page_tells_name_size_version_day_and_checksum_of_each_file(site):
 def test_list_of_checksums_fits_the_files(site):
     lines = (site / downloads_page.SUMS).read_text("utf-8").splitlines()
     wanted = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made(site)}
-    assert dict(reversed(line.split("  ")) for line in lines) == wanted
+    listed = dict(reversed(line.split("  ")) for line in lines)
+    stale = sorted(name for name in listed.keys() | wanted.keys() if listed.get(name) != wanted.get(name))
+    assert not stale, f"downloads/SHA256SUMS does not fit these files: {stale}. Make the editions again."
 
 
 def test_links_of_the_page_lead_somewhere(site, pages):

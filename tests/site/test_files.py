@@ -77,12 +77,15 @@ def test_bundle_holds_the_pages_and_their_checksums(site, sources):
     with zipfile.ZipFile(bundle.bundle_path(site)) as zipped:
         names = [name.removeprefix(f"{bundle.NAME}/") for name in zipped.namelist()]
         content = {name: zipped.read(f"{bundle.NAME}/{name}") for name in names}
-    assert {f"{name}.html" for name in sources} | {"START-HERE.txt", "SHA256SUMS"} <= set(names)
+    lacking = sorted(({f"{name}.html" for name in sources} | {"START-HERE.txt", "SHA256SUMS"}) - set(names))
+    assert not lacking, f"the zip lacks {lacking}: look at what guide/editions/bundle.py leaves out"
     assert not [name for name in names if name.startswith("downloads/") or name == "404.html" or name.endswith(".map")]
     assert all(name == name.lower() for name in names if name not in ("START-HERE.txt", "SHA256SUMS"))
     assert max(len(name) for name in names) < 90
     sums = dict(reversed(line.split("  ")) for line in content["SHA256SUMS"].decode().splitlines())
-    assert sums == {name: hashlib.sha256(text).hexdigest() for name, text in content.items() if name != "SHA256SUMS"}
+    made = {name: hashlib.sha256(text).hexdigest() for name, text in content.items() if name != "SHA256SUMS"}
+    stale = sorted(name for name in sums.keys() | made.keys() if sums.get(name) != made.get(name))
+    assert not stale, f"SHA256SUMS of the zip does not fit these files: {stale}"
     assert all(b"bundle-download" not in text for text in content.values()), "a bundle links to no download"
     start = content["START-HERE.txt"].decode()
     assert "Extract all files first" in start and "call 911" in start and "not medical advice" in start

@@ -38,7 +38,8 @@ def first_card(pages, level: str, page: str = "get-help") -> str:
 def test_first_card_holds_every_sign_of_its_level(pages, level, at_least, page):
     signs = rows(level)
     assert len(signs) >= at_least
-    assert not lacking(signs, first_card(pages, level, page))
+    missing = lacking(signs, first_card(pages, level, page))
+    assert not missing, f"{page}: its first card of level {level} must name these signs: {missing}"
 
 
 def test_a_sign_taken_out_of_the_first_card_is_named(pages):

@@ -108,7 +108,8 @@ def test_pictures_of_people_show_what_their_sentence_says(pages):
 def test_newest_change_gives_the_version():
     changes = load("changes")["changes"]
     assert changes == sorted(changes, key=lambda change: change["date"], reverse=True)
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == version()
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert told == version(), f"pyproject.toml says {told}, and the newest entry of changes.yml {version()}"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def behind(page) -> list[str]:
 
 def test_door_is_closed_and_says_what_is_behind_it(edition):
     (door,) = edition[1][PAGE].tree.cssselect("details.door")
-    assert door.get("open") is None
+    assert door.get("open") is None, f"{PAGE}: the door stands open. It opens only when a reader opens it."
     assert "how long people lived" in folded(door.findtext("summary"))
     assert not door.xpath(".//h1|.//h2|.//h3|.//h4"), "a heading would stand in the list of contents"
     assert len(behind(edition[1][PAGE])) >= 5
@@ -37,7 +37,7 @@ def test_figures_stand_behind_the_door_alone(edition):
     for name, page in edition[1].items():
         text = page.text("//details[contains(@class, 'door')]", "//*[contains(@class, 'source')]", boundary=". ")
         found = FIGURE.search(text)
-        assert not found, f"{name}: {found.group()}"
+        assert not found, f"{name}: a figure of survival stands outside the door: {found.group()}"
 
 
 def test_a_figure_outside_the_door_would_be_caught(pages):
@@ -52,7 +52,8 @@ def test_search_finds_no_figure(edition):
     assert "you choose how much you want to know" in plain, "the page itself must be found"
     for sentence in behind(pages[PAGE]):
         assert sentence[:40] not in plain, sentence
-    assert not FIGURE.search(plain)
+    found = FIGURE.search(plain)
+    assert not found, f"search/search_index: the search finds a figure of survival: {found.group()}"
 
 
 def test_descriptions_titles_and_headings_hold_no_figure(edition):

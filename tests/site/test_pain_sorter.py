@@ -94,7 +94,7 @@ def test_every_911_sign_stands_in_the_first_step(sorter):
         for key, row in signs.items()
         if key not in elsewhere and not re.search(row["sign"], first.signs, re.IGNORECASE)
     ]
-    assert len(signs) > 12 and not missing, missing
+    assert len(signs) > 12 and not missing, f"{PAGE}: the first step must name these signs: {missing}"
 
 
 def test_naloxone_and_when_to_call_911_stand_in_the_first_card(pages):
@@ -103,7 +103,8 @@ def test_naloxone_and_when_to_call_911_stand_in_the_first_card(pages):
 
 
 def test_no_path_ends_lower_than_its_signs(sorter):
-    assert not faults(sorter)
+    found = faults(sorter)
+    assert not found, f"{PAGE}: " + "; ".join(found)
 
 
 def test_not_sure_at_the_end_goes_one_level_up(sorter):

@@ -15,7 +15,9 @@ def test_poster_shows_the_code_of_the_address_with_the_address_in_words(addresse
     assert page.tree.cssselect("figure.site-code figcaption strong")[0].text == ADDRESS
     drawing = (addressed_site / "about" / image.get("src")).resolve()
     assert drawing == (addressed_site / "assets/codes" / qr.code_name(ADDRESS)).resolve()
-    assert drawing.read_text("utf-8").strip() == qr.code_svg(ADDRESS)
+    assert drawing.read_text("utf-8").strip() == qr.code_svg(ADDRESS), (
+        f"{POSTER}: the QR code {drawing.name} is not the drawing of {ADDRESS}"
+    )
     assert not page.tree.cssselect(".site-code__line")
 
 

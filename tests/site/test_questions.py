@@ -61,7 +61,7 @@ def test_urgent_questions_lead_to_the_pages_with_the_cards():
     wrong = [
         key for key, asked in load("questions").items() if asked.get("urgent") and asked["page"] not in URGENT_PAGES
     ]
-    assert not wrong, wrong
+    assert not wrong, f"questions.yml: {wrong} are urgent, and may lead to {sorted(URGENT_PAGES)} alone"
 
 
 def test_the_page_lists_every_question_with_its_link_what_is_urgent_first(pages):

@@ -90,7 +90,9 @@ def test_no_page_claims_a_review_or_names_an_address_of_its_own(edition, sources
     for name, page in edition.items():
         said = description(page)
         assert not OF_AN_ADDRESS & set(said), name
-        assert bool(OF_A_REVIEW & set(said)) == bool(sources[name.removesuffix(".html")].meta["reviewed_by"]), name
+        assert bool(OF_A_REVIEW & set(said)) == bool(sources[name.removesuffix(".html")].meta["reviewed_by"]), (
+            f"{name}: its data for search engines claim a review that its reviewed_by does not name, or hide one"
+        )
         addresses = set(re.findall(r'https?://[^"]+', json.dumps(said)))
         known = {reference["url"] for reference in load("references").values()}
         assert addresses <= known | {"https://schema.org", LICENSE}, name
@@ -196,6 +198,7 @@ def test_the_policy_lists_scripts_that_run_and_no_data():
 
 
 def test_with_an_address_there_is_a_canonical_link_and_a_sitemap(addressed_site):
+    assert (addressed_site / "sitemap.xml").is_file(), "a site with an address lacks its sitemap.xml"
     assert f"{ADDRESS}get-help.html" in (addressed_site / "sitemap.xml").read_text("utf-8")
     page = (addressed_site / "get-help.html").read_text("utf-8")
     assert f'rel="canonical" href="{ADDRESS}get-help.html"' in page

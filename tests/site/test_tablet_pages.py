@@ -64,7 +64,9 @@ def test_the_front_desk_comes_first(tablet):
         ], name
         for card in page.tree.cssselect(".care-card"):
             urgent = card.get("data-level") in DESK_LEVELS
-            assert card.text_content().lstrip().startswith(words["desk_card"]) == urgent, name
+            assert card.text_content().lstrip().startswith(words["desk_card"]) == urgent, (
+                f"{name}: an urgent card of the tablet must begin with the front desk: {words['desk_card']}"
+            )
             cards += urgent
     assert cards > 60
     for row in tablet["symptoms/a-to-z.html"].tree.cssselect(".signs__row"):
@@ -103,9 +105,11 @@ def test_each_code_is_the_drawing_of_its_address(tablet, site):
         for picture in page.tree.cssselect("img.code__picture"):
             file = ((site / "tablet" / name).parent / picture.get("src")).resolve()
             drawn[file] = picture.get("alt").rpartition(", ")[2]
-            assert file.name == qr.code_name(drawn[file]), name
+            wanted = qr.code_name(drawn[file])
+            assert file.name == wanted, f"{name}: {file.name} is not the code of {drawn[file]}, which is {wanted}"
             assert picture.get("width") == picture.get("height") == "280", name
-    assert set(drawn) == set((site / "tablet" / CODES).iterdir()), "a code that no page shows"
+    there = set((site / "tablet" / CODES).iterdir())
+    assert set(drawn) == there, f"codes that no page shows, or that are not there: {sorted(set(drawn) ^ there)}"
     # Each is drawn by the same line of code: one in ten is enough, and drawing takes its time.
     for file, address in sorted(drawn.items())[::10]:
         assert file.read_text("utf-8") == qr.code_svg(address), address

@@ -39,7 +39,10 @@ def kept(site) -> dict[str, str]:
 
 
 def test_list_and_disk_agree_file_by_file(site, kept):
-    assert kept == {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in kept}
+    assert not [name for name in kept if not (site / name).is_file()], "sw.js lists files that are not there"
+    sums = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in kept}
+    stale = [name for name in kept if kept[name] != sums[name]]
+    assert not stale, f"sw.js holds old checksums of {stale}. Make the editions again, as the last step."
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     left_out = {name for name in files - set(kept) if not name.startswith(("downloads/", "tablet/"))}
     assert left_out == {"404.html", "_headers", "sw.js", "release.json", "search/search_index.js"}
@@ -111,7 +114,8 @@ def test_web_pages_carry_their_version_their_day_and_all_that_the_bundle_leaves_
 
 def test_release_says_what_changes_says(site):
     said = json.loads((site / release.NAME).read_text("utf-8"))
-    assert said == release.release(data.load("changes")["changes"])
+    wanted = release.release(data.load("changes")["changes"])
+    assert said == wanted, f"release.json says {said}, and changes.yml {wanted}"
     assert said["version"] == version() and set(said) == {"version", "date", "safety", "withdrawn"}
 
 
@@ -169,7 +173,8 @@ def test_manifest_names_files_and_colors_that_are_there(site):
     manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
     assert (site / manifest["start_url"]).is_file()
     sizes = {icon["src"]: icon["sizes"] for icon in manifest["icons"]} | {"assets/icons/apple-180.png": "180x180"}
-    assert {path.name for path in (site / "assets/icons").iterdir()} == {name.rsplit("/", 1)[1] for name in sizes}
+    drawn, named = {path.name for path in (site / "assets/icons").iterdir()}, {name.rsplit("/", 1)[1] for name in sizes}
+    assert drawn == named, f"manifest.webmanifest names {sorted(named - drawn)}, which are not in assets/icons"
     for name, size in sizes.items():
         with Image.open(site / name) as picture:
             assert f"{picture.width}x{picture.height}" == size, name

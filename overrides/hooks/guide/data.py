@@ -54,7 +54,8 @@ def read_text(path: Path) -> str:
     Raises FaultsFound if the file is missing, empty or not UTF-8.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        # Editors on Windows end lines with two characters.
+        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         raise FaultsFound([Fault(shown(path), 0, "this file is missing.", "Restore it.")]) from None
     except UnicodeDecodeError as error:
