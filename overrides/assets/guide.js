@@ -124,6 +124,56 @@
     if (event.isTrusted && !event.target.closest(".drawer")) closeDrawers();
   });
 
+  /* The theme's script, its search worker and the index weigh more than any page. All they do here is search, so they
+     come when a reader turns to the search: points at it, tabs to it or opens it. The page names the scripts. */
+  var search = document.querySelector(".drawer--search");
+  var wanted = document.getElementById("search-scripts");
+
+  /** Loads the scripts of the search, one after the other. Where one does not come, the next turn tries again. */
+  function loadSearch() {
+    if (!wanted) return;
+    var addresses = JSON.parse(wanted.textContent);
+    wanted = null;
+    (function loadNext() {
+      if (!addresses.length) return;
+      var script = document.createElement("script");
+      script.src = addresses[0];
+      script.onload = function () {
+        addresses.shift();
+        loadNext();
+      };
+      script.onerror = function () {
+        script.remove();
+        wanted = { textContent: JSON.stringify(addresses) };
+      };
+      document.body.append(script);
+    })();
+  }
+
+  if (search) ["pointerover", "focusin", "click"].forEach(function (type) {
+    search.addEventListener(type, loadSearch);
+  });
+
+  /* On paper everything is open; what was closed on the screen is so again afterwards. */
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll(".md-content details:not([open])"));
+    opened.forEach(function (part) { part.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (part) { part.open = false; });
+    opened = [];
+  });
+
+  /** Opens the closed part that the address leads into, as some browsers do not. */
+  function openTarget() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var part = target && target.closest(".md-content details:not([open])");
+    if (!part) return;
+    part.open = true;
+    target.scrollIntoView();
+  }
+
   /* Where the words typed find a page of help first, say so above the list. */
   var found = document.querySelector(".md-search-result__list");
   var help = document.querySelector(".search-help");
@@ -141,6 +191,9 @@
     if (!typing && event.key.length === 1 && event.key !== " ") event.stopPropagation();
   }, true);
 
+  document.documentElement.classList.replace("no-js", "js");
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
   showOverdue();
   showOldCopy();
 })();

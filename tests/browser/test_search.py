@@ -1,7 +1,7 @@
 """Urgent searches find the right page first, online and from the unpacked bundle."""
 
 import pytest
-from searching import FIELD, PAGES, open_search, results
+from searching import BUTTON, FIELD, PAGES, open_search, results
 
 HELP, CORD, SCREENING = "get-help.html", "symptoms/spinal-cord.html", "screening/index.html"
 INFECTION, OUTLOOK = "symptoms/infection.html", "understand/outlook.html"
@@ -91,3 +91,64 @@ def test_search_words_are_never_shown(open_page, address):
     page = open_page(f"{address}/index.html")
     assert results(page, "temprature")
     assert "temprature" not in page.locator(".md-search-result__list").inner_text()
+
+
+READY = "() => document.querySelector('.md-search-result__meta').textContent.includes('Type to start')"
+# What the search consists of: the theme's script, its worker, the index, and from a disk the shim.
+PARTS = ("bundle.", "search.", "search_index.", "iframe-worker.")
+
+
+def parts_asked_for(page) -> list[str]:
+    return [url for url in page.requests if url.rsplit("/", 1)[1].startswith(PARTS)]
+
+
+@pytest.fixture(params=["web", "bundle"])
+def root(request, address, bundle_folder) -> str:
+    return address if request.param == "web" else bundle_folder.as_uri()
+
+
+@pytest.mark.parametrize("turn", ["point", "tab", "open"])
+def test_the_search_loads_when_a_reader_turns_to_it_and_not_before(open_page, root, turn):
+    page = open_page(f"{root}/symptoms/spinal-cord.html")
+    page.mouse.wheel(0, 3000)
+    page.mouse.click(200, 300)
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(300)
+    assert parts_asked_for(page) == []
+    page.evaluate("window.scrollTo(0, 0)")
+    if turn == "point":
+        page.locator(BUTTON).hover()
+    elif turn == "tab":
+        page.locator(BUTTON).focus()
+    else:
+        page.locator(BUTTON).evaluate("button => button.click()")  # as assistive technology does
+    page.wait_for_function("() => window.component$")  # which the theme's script makes last
+    open_search(page)
+    page.wait_for_function(READY)
+    asked = parts_asked_for(page)
+    assert len(asked) == len(set(asked)) and any("/search_index." in url for url in asked), asked
+    assert not page.problems, page.problems
+
+
+def test_words_typed_before_the_search_has_come_are_found(open_page, address):
+    page = open_page(f"{address}/about/index.html")
+    held = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    open_search(page)
+    page.locator(FIELD).press_sequentially("numb legs")
+    page.wait_for_timeout(200)
+    assert page.evaluate(PAGES) == [] and len(held) == 1
+    held[0].continue_()
+    page.wait_for_function("() => document.querySelector('.md-search-result__item')")
+    assert page.evaluate(PAGES)[0].split("#")[0].endswith(f"/{HELP}")
+    assert page.locator(FIELD).input_value() == "numb legs"
+
+
+def test_a_search_that_did_not_come_comes_at_the_next_turn(open_page, address):
+    page = open_page(f"{address}/about/index.html")
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    open_search(page)
+    page.wait_for_timeout(300)
+    page.unroute("**/bundle.*.js")
+    page.locator(BUTTON).click()
+    assert results(page, "numb legs")[0].endswith(f"/{HELP}")

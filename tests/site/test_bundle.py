@@ -35,8 +35,9 @@ def needed_by(name: str, folder: Path) -> set[str]:
         return set(re.findall(r'"([\w/.-]+\.(?:js|json))"', text))
     tree = BuiltPage(name, text).tree
     worker = json.loads(tree.xpath("string(//script[@id='__config'])"))["search"]
+    late = json.loads(tree.xpath("string(//script[@id='search-scripts'])"))
     addresses = [address for address in tree.xpath("//@href|//@src") if not urlsplit(address).scheme]
-    return {place(name, address) for address in [worker, *addresses] if urlsplit(address).path}
+    return {place(name, address) for address in [worker, *late, *addresses] if urlsplit(address).path}
 
 
 def reached(folder: Path) -> set[str]:

@@ -1,5 +1,8 @@
 """Mends known faults of the theme's markup in a finished page. Each mend fails when its pattern is gone."""
 
+import json
+import re
+
 # (what is wrong, the theme's markup, ours)
 MENDS = [
     (
@@ -37,12 +40,41 @@ MENDS = [
     ),
 ]
 
+# (what is taken out, the theme's markup). The scripts in the page serve features that the guide has not.
+TAKEN_OUT = [
+    ("the script of what the theme stores", re.compile(r"<script>__md_scope=.*?</script>")),
+    ("the script of the theme's tabs", re.compile(r"<script>var target=document\.getElementById.*?</script>")),
+]
+# The scripts of the search, which guide.js loads when a reader turns to it: the shim for a disk, and the theme's.
+_SHIM = re.compile(r'<script src="([^"]*assets/iframe-worker\.js)"></script>')
+_THEME = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js)"></script>')
+
 SKIP_LINK = '<a href="#content-start" class="md-skip">Skip to content</a>'
 _EMPTY_SKIP = '<div data-md-component="skip">'
 
 
 class MarkupChanged(Exception):
     """The theme's markup is no longer what a mend expects."""
+
+
+def _changed(name: str, what: str) -> MarkupChanged:
+    return MarkupChanged(
+        f"{name}: the theme's markup changed, so this no longer fits: {what}. "
+        "Look at the new markup and mend overrides/hooks/guide/pages/markup.py."
+    )
+
+
+def with_late_search(html: str, name: str) -> str:
+    """Return the page with the scripts of the search as a list for guide.js instead of scripts that load at once.
+
+    Raises MarkupChanged if the page does not load each of them once.
+    """
+    shims, themes = _SHIM.findall(html), _THEME.findall(html)
+    if (len(shims), len(themes)) != (1, 1):
+        raise _changed(name, "the scripts of the search load late")
+    listed = json.dumps([*shims, *themes])
+    html = _SHIM.sub("", html)
+    return _THEME.sub(f'<script id="search-scripts" type="application/json">{listed}</script>', html)
 
 
 def mend(html: str, name: str) -> str:
@@ -52,15 +84,15 @@ def mend(html: str, name: str) -> str:
     """
     for fault, theirs, ours in MENDS:
         if theirs not in html:
-            raise MarkupChanged(
-                f"{name}: the theme's markup changed, so this mend no longer fits: {fault}. "
-                "Look at the new markup and mend overrides/hooks/guide/pages/markup.py."
-            )
+            raise _changed(name, fault)
         html = html.replace(theirs, ours)
+    for what, theirs in TAKEN_OUT:
+        html, count = theirs.subn("", html)
+        if count != 1:
+            raise _changed(name, f"{what} is taken out")
+    html = with_late_search(html, name)
     if 'class="md-skip"' not in html:
         if _EMPTY_SKIP not in html:
-            raise MarkupChanged(
-                f"{name}: the place of the skip link is gone. Mend overrides/hooks/guide/pages/markup.py."
-            )
+            raise _changed(name, "the place of the skip link")
         html = html.replace(_EMPTY_SKIP, _EMPTY_SKIP + SKIP_LINK)
     return html
