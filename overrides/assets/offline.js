@@ -129,12 +129,12 @@
     askIfSaved();
   }
 
-  // After all that the page itself needs.
+  // After all that the page itself needs; on a busy device, a few seconds later.
   window.addEventListener("load", function () {
     (window.requestIdleCallback || window.setTimeout)(function () {
       if (workers) keep();
       ask();
-    });
+    }, { timeout: 5000 });
   });
   // A page that stays open for days asks again when a reader comes back to it.
   document.addEventListener("visibilitychange", function () {
