@@ -52,6 +52,7 @@ def make(site: Path) -> str:
             server_files = servers.write(site)
         except BaseException:
             build.kill()
+            build.wait()  # or it would still write into the folder that is removed here
             shutil.rmtree(site / tablet.FOLDER, ignore_errors=True)
             downloads_page.take_back(site)
             raise

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from guide import data, dates
+from guide.editions import tablet
 
 NAME = "breast-cancer-in-the-bones"
 DOWNLOADS = "downloads"
@@ -23,7 +24,7 @@ LEFT_OUT = (
     "assets/offline.js",
     "assets/icons/",
     f"{DOWNLOADS}/",
-    "tablet/",
+    f"{tablet.FOLDER}/",
 )
 
 # What stands between these marks in a page is for the web alone.

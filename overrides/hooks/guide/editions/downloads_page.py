@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from guide import data, dates
+from guide.editions import tablet
 from guide.editions.bundle import DOWNLOADS, kilobytes
 
 PAGE = f"{DOWNLOADS}/index.html"
@@ -54,7 +55,7 @@ def write(site: Path, files: list[Path], built: datetime) -> None:
         copies=copies,
         version=data.load("changes")["changes"][0]["version"],
         day=dates.in_words(built.date().isoformat()),
-        has_tablet=(site / "tablet" / "index.html").is_file(),
+        has_tablet=(site / tablet.FOLDER / "index.html").is_file(),
     )
     (site / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())), "utf-8")
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from guide import data
+from guide.editions import bundle, tablet
 
 NAME = "sw.js"
 # What no page needs without a network: what only servers and search engines ask for, what is read from a disk alone,
 # what must come fresh, copies to take home, and the edition for tablets, which has a worker of its own.
 LEFT_OUT = {"404.html", "sitemap.xml", "_headers", "search/search_index.js", NAME, "release.json"}
-FOLDERS_LEFT_OUT = ("downloads/", "tablet/")
+FOLDERS_LEFT_OUT = (f"{bundle.DOWNLOADS}/", f"{tablet.FOLDER}/")
 _EMPTY = "Object.entries({})"
 
 
