@@ -3,8 +3,8 @@
   "use strict";
 
   const article = document.querySelector("article.md-content__inner");
-  const title = article && article.querySelector("h1");
-  if (!title) return;
+  const place = article && article.querySelector(".reading-tools");
+  if (!place) return;
 
   /** Returns a new element with its class and its content. */
   function make(tag, className, ...content) {
@@ -236,11 +236,7 @@
     button("Faster", () => changeSpeed(1)));
   player.hidden = true;
 
-  const tools = make("div", "reading-tools", toggle, panel, player);
-  // Never between a reader and the main message, the cards on top, a sheet or the steps of the pain sorter.
-  const reading = article.querySelector(".in-short, :scope > h2");
-  if (reading) reading.before(tools);
-  else title.after(tools);
+  place.append(toggle, panel, player);
 
   showSize("100");
   showCarriedSize();

@@ -18,12 +18,14 @@ from guide.pages import (
     front_matter,
     idle,
     markup,
+    reading_tools,
     scores,
     search_index,
     security_policy,
     site_code,
     site_files,
     structured_data,
+    styles,
 )
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -134,7 +136,7 @@ def on_env(env, *, config, files):
 
 def _finish(html: str, name: str) -> str:
     try:
-        return security_policy.with_policy(markup.mend(html, name))
+        return security_policy.with_policy(reading_tools.with_place(markup.mend(html, name)))
     except markup.MarkupChanged as error:
         raise PluginError(str(error)) from None
 
@@ -152,7 +154,7 @@ def on_post_template(output, *, template_name, config):
 # After the search plugin has written its index (0), before the offline plugin copies it into a script (-100).
 @event_priority(-50)
 def on_post_build(*, config):
-    """Finish the search index and the list of files."""
+    """Finish the search index, the list of files and the style sheet."""
     site = Path(config.site_dir)
     words = {
         Path(uri).with_suffix(".html").as_posix(): source.meta["search_words"]
@@ -163,6 +165,10 @@ def on_post_build(*, config):
     site_files.remove_unused(site, has_address=bool(config.site_url), edition=config.extra["edition"])
     site_files.add_licenses(site)
     site_code.write(site, config.site_url or "")
+    try:
+        styles.write(site)
+    except ValueError as error:
+        raise PluginError(f"The style sheets: {error}. See overrides/hooks/guide/pages/styles.py.") from None
 
 
 def on_build_error(*, error):

@@ -338,7 +338,8 @@ def test_print_button_prints_and_paper_shows_no_tool(open_tools):
 
 def test_without_scripts_there_are_no_tools(open_page, address):
     page = open_page(f"{address}/{CORD}", java_script_enabled=False)
-    assert page.locator("h1").is_visible() and not page.locator("[class*=reading-]").count()
+    assert page.locator("h1").is_visible() and not page.locator("[class*=reading-]").first.is_visible()
+    assert not page.locator("[class*=reading-]").nth(1).count(), "the place of the tools is empty"
 
 
 def test_every_tool_is_reached_by_tab_and_large_enough(open_tools):

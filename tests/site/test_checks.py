@@ -37,6 +37,7 @@ def test_good_card_passes():
         ({"signs": ""}, "names no sign"),
         ({"heading": "Call soon"}, "heading is not the fixed one"),
         ({"after": "<p>Text</p>"}, "text follows it without a heading"),
+        ({"after": '<div class="reading-tools"></div><p>Text</p>'}, "text follows it without a heading"),
     ],
 )
 def test_bad_card_is_named(change, problem):

@@ -181,7 +181,7 @@ def test_manifest_names_files_and_colors_that_are_there(site):
             corner = picture.convert("RGBA").getpixel((0, 0))
         assert (corner[3] == 0) == ("/icon-" in name), f"{name}: a cut icon fills its square"
         assert (site / name).stat().st_size < 10_000, name
-    css = (site / "assets/guide.css").read_text("utf-8")
+    css = (ROOT / "overrides/assets/guide.css").read_text("utf-8")
     light, dark = re.findall(r"--guide-brand: (#\w+);", css)[:2]
     assert manifest["theme_color"] == light
     assert manifest["background_color"] == re.search(r"--guide-page: (#\w+);", css)[1]

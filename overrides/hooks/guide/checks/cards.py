@@ -40,6 +40,8 @@ def faults(page: BuiltPage, headings: dict[str, str], team_numbers: set[str]) ->
         if not folded(card.cssselect(".care-card__signs")[0].text_content()):
             fault(card, "it names no sign.", "Write the signs, or drop the card.")
         follower = card.getnext()
+        if follower is not None and follower.get("class") == "reading-tools":
+            follower = follower.getnext()  # a place for buttons that say what they are
         if follower is not None and follower.get("class") == "in-short":
             follower = follower[0]
         if follower is not None and "care-card" not in follower.get("class", "") and follower.tag not in ("h2", "h3"):

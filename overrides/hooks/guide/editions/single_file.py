@@ -30,7 +30,7 @@ _UNUSED = ("data-search-exclude", "data-meaning", "data-next-check", "tabindex")
 # What only the website uses, and what stands once in the file instead of once a page.
 _DROPPED = (
     ".//comment()|.//*[@hidden]|.//aside[@class='notice-strip']|.//details[@class='on-this-page']"
-    "|.//*[@class='sheet__buttons' or @class='needs-search']"
+    "|.//*[@class='sheet__buttons' or @class='needs-search' or @class='reading-tools']"
     "|./h2[@id='sources']|./h2[@id='sources']/following-sibling::*[@class='independence' or @class='sources']"
 )
 _DRAWING_WORDS = re.compile(r"<(title|desc)\b.*?</\1>|\s+aria-labelledby=\"[^\"]*\"", re.DOTALL)
@@ -300,7 +300,7 @@ def single_file(site: Path, built: datetime) -> str:
     _without_unused_ids(articles, [*articles, *sections])
     _source_list(chapters[SOURCES], sources)
     return _frame(
-        style(site),
+        style(),
         built,
         _contents(groups),
         "\n".join(map(_written, articles)),

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from guide import data
+
 _COLORS = re.compile(r"^:root \{.*?^\}", re.DOTALL | re.MULTILINE)
 _DARK_COLORS = re.compile(r"^@media \(prefers-color-scheme: dark\) \{.*?^\}", re.DOTALL | re.MULTILINE)
 _PRINT_COLORS = re.compile(r"^  :root \{.*?^  \}", re.DOTALL | re.MULTILINE)
@@ -187,12 +189,12 @@ def _first(pattern: re.Pattern, path: Path) -> str:
     return found.group()
 
 
-def style(site: Path) -> str:
-    """Return the style sheet of the single file of a built site, without comments and needless space.
+def style() -> str:
+    """Return the style sheet of the single file, without comments and needless space.
 
     Raises ValueError if the website's style sheets no longer hold their colors where they did.
     """
-    website, paper = site / "assets" / "guide.css", site / "assets" / "print.css"
+    website, paper = (data.ROOT / "overrides" / "assets" / name for name in ("guide.css", "print.css"))
     levels = "\n".join(_level(level, color) for level, color in _LEVELS.items())
     lines = _LINES.replace("CARE_LEVELS", levels).replace("PRINT_COLORS", _first(_PRINT_COLORS, paper))
     css = "\n".join([_first(_COLORS, website), _first(_DARK_COLORS, website), lines])

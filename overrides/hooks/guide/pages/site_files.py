@@ -10,6 +10,13 @@ UNUSED = ["**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.g
 # What one edition alone uses.
 _OF_AN_EDITION = {"tablet": ["assets/tablet.css", "assets/tablet.js"]}
 _SOURCE_MAP = re.compile(rb"\n?(?:/\*# |//# )sourceMappingURL=\S+(?: \*/)?\s*\Z")
+# A comment of our scripts that has its lines to itself.
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+
+
+def without_comments(script: str) -> str:
+    """Return a script of ours without the comments that stand on lines of their own; a fifth of its weight."""
+    return _COMMENT.sub("", script)
 
 
 def remove_unused(site: Path, has_address: bool, edition: str) -> None:
@@ -20,6 +27,8 @@ def remove_unused(site: Path, has_address: bool, edition: str) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in [*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]:
         path.write_bytes(_SOURCE_MAP.sub(b"", path.read_bytes()))
+    for path in site.glob("assets/*.js"):
+        path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
 
 
 def licenses() -> str:

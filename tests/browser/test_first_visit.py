@@ -1,0 +1,54 @@
+"""What a first visit asks of the network, and whether the text stays where it is while the rest comes."""
+
+import pytest
+from page_names import NAMES
+from serving import DESKTOP, PHONE
+
+MOST_REQUESTS = 8
+MOST_SHIFT = 0.01  # a tenth of what counts as good, https://web.dev/articles/cls
+LATE = 400  # milliseconds that all but the page and its styles is late by
+NOTE_SHIFTS = """() => {
+  window.shift = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => {
+    if (!entry.hadRecentInput) window.shift += entry.value;
+  })).observe({ type: 'layout-shift', buffered: true });
+}"""
+
+
+def visit(open_page, url: str, size) -> object:
+    """Visit a page as with a slow network: its text is there before scripts and drawings are."""
+    page = open_page("about:blank", size)
+    page.add_init_script(f"({NOTE_SHIFTS})()")
+
+    def late(route):
+        page.wait_for_timeout(LATE)
+        route.continue_()
+
+    page.route("**/*.{js,svg,png}", late)
+    page.requests.clear()
+    page.goto(url)
+    page.wait_for_timeout(300)
+    return page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_first_visit_asks_for_little_and_nothing_moves(open_page, address, name):
+    page = visit(open_page, f"{address}/{name}", PHONE)
+    asked = [url.removeprefix(address) for url in page.requests]
+    assert len(asked) <= MOST_REQUESTS, asked
+    assert not [path for path in asked if "search" in path or "/javascripts/" in path], asked
+    moved = page.evaluate("window.shift")
+    assert moved <= MOST_SHIFT, f"{name}: the text moves as the page loads ({moved:.3f}). Keep a place for what comes."
+
+
+@pytest.mark.parametrize("name", ["index.html", "symptoms/spinal-cord.html", "treatment/index.html"])
+def test_nothing_moves_on_a_large_screen_or_a_tablet(open_page, address, name):
+    for part in ("", "tablet/"):
+        page = visit(open_page, f"{address}/{part}{name}", DESKTOP)
+        assert page.evaluate("window.shift") <= MOST_SHIFT, part
+
+
+def test_what_moves_is_found(open_page, address):
+    page = visit(open_page, f"{address}/index.html", PHONE)
+    page.evaluate("document.querySelector('.md-main').style.paddingTop = '200px'")
+    page.wait_for_function("window.shift > 0.01")
