@@ -133,7 +133,7 @@ def searches(site: Path) -> list[float]:
         page.goto(f"{address}/index.html")
         opener = page.locator(".drawer--search > summary, .md-header label[for=__search]").first
         opener.click()
-        page.wait_for_function("/type|found/i.test(document.querySelector('.md-search-result__meta').innerText)")
+        page.wait_for_function("() => /type|found/i.test(document.querySelector('.md-search-result__meta').innerText)")
         times = [page.evaluate(_SEARCH, words) for words in asked]
         browser.close()
     return times

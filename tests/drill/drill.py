@@ -24,7 +24,7 @@ from guide.data import ROOT
 LISTS = {"faults": Path(__file__).with_name("faults.yml"), "harmless": Path(__file__).with_name("harmless.yml")}
 WHO = ("writer", "designer", "developer")
 # What a project folder needs to be built and to check itself.
-PARTS = ("docs", "overrides", "tests", ".ci", ".github")
+PARTS = ("docs", "overrides", "tests", "deploy", ".ci", ".github")
 FILES = ("*.yml", "*.toml", "*.md", "*.txt", "Makefile", "LICENSE")
 AT_ONCE = 2
 # How a command is run: in the copy of the project, with what is built there; or in the project itself, on a broken

@@ -139,27 +139,6 @@ def _inline_drawings(article: html.HtmlElement, site: Path, page: str) -> None:
         image.set("src", "data:image/svg+xml," + quote(re.sub(r"\s+", " ", drawing).strip(), _SAFE_IN_DATA))
 
 
-def _draw_people_as_lines(article: html.HtmlElement) -> None:
-    """Draw the people of a grid as dotted lines, one path for each kind: thousands of circles would fill the file.
-
-    A dash without length and with round ends is a dot. Hollow dots are dots with a smaller one upon them.
-    """
-    for grid in article.xpath(".//svg[contains(@class, 'people__grid')]"):
-        rows: dict[tuple[str, str], list[str]] = {}
-        for one in grid.iter("circle"):
-            kind = "counted" if "counted" in one.get("class") else "other"
-            rows.setdefault((kind, one.get("cy")), []).append(one.get("cx"))
-        grid[:] = []
-        lines: dict[str, str] = {}
-        for (kind, y), places in rows.items():
-            # A line ends a little behind its last dot, so that no browser leaves that dot out.
-            lines[kind] = lines.get(kind, "") + f"M{places[0]} {y}H{float(places[-1]) + 0.1:g}"
-        for kind, hole in (("counted", False), ("other", False), ("other", True)):
-            if kind in lines:
-                css = "dots dots--hole" if hole else "dots"
-                etree.SubElement(grid, "path", {"class": css, "d": lines[kind]})
-
-
 def _tidy(article: html.HtmlElement, page: str) -> None:
     """Make ids unique, set headings one level lower, and take out what nobody sees."""
     for element in article.iter():
@@ -182,7 +161,6 @@ def _chapter(site: Path, page: BuiltPage, sources: _Sources, chapters: list[str]
     _lead_inside(article, page.name, chapters)
     _renumber(article, own, sources)
     _inline_drawings(article, site, page.name)
-    _draw_people_as_lines(article)
     _tidy(article, page.name)
     return article
 

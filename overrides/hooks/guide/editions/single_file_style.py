@@ -96,10 +96,10 @@ CARE_LEVELS
 .people__picture { flex: 1 1 9em; max-width: 15em }
 .people__label, dt { font-weight: 700 }
 .people__grid { display: block; width: 100% }
-.dots {
+.people__dots {
   fill: none; stroke: var(--guide-text); stroke-dasharray: 0 10; stroke-linecap: round; stroke-width: 8;
 }
-.dots--hole { stroke: var(--guide-soft); stroke-width: 6.4 }
+.people__dots--hole { stroke: var(--guide-soft); stroke-width: 6.4 }
 
 dt { margin-top: 1em }
 dd { margin: 0.2em 0 0 1em }

@@ -18,6 +18,7 @@ from guide.prose import NUMBER
 
 # People in a row, by the size of the grid.
 ROWS = {10: 10, 100: 10, 1000: 40}
+STEP = 10  # from one person to the next, in the picture's own units
 _AMOUNT = re.compile(r"^([\d,]+) of ([\d,]+)$")
 _OPEN = re.compile(r"^/// people *\|? *(.*?) *$")
 _OPTION = re.compile(r"^ {4}(label|versus|versus_label): *(.*?) *$")
@@ -32,22 +33,39 @@ def amount(text: str) -> tuple[int, int] | None:
     return (part, whole) if whole in ROWS and 0 <= part <= whole else None
 
 
+def _dots(first: int, last: int, in_row: int) -> str:
+    """Return a path with a short line for each row of the people numbered from first to last, the last not included."""
+    lines = []
+    while first < last:
+        row, place = divmod(first, in_row)
+        end = min(last, (row + 1) * in_row)
+        # A line ends a little behind its last dot, so that no browser leaves that dot out.
+        left, right = place * STEP + STEP / 2, (end - 1) % in_row * STEP + STEP / 2 + 0.1
+        lines.append(f"M{left:g} {row * STEP + STEP / 2:g}H{right:g}")
+        first = end
+    return "".join(lines)
+
+
 def grid(part: int, whole: int, label: str) -> etree.Element:
-    """Return a grid of `whole` people as SVG, `part` of them filled; filled and empty differ in more than color."""
-    in_row, step = ROWS[whole], 10
+    """Return a grid of `whole` people as SVG, `part` of them filled; filled and empty differ in more than color.
+
+    The people are dotted lines, a path for each kind: thousands of circles would weigh more than the page's text. A
+    dash without length and with round ends is a dot. Hollow dots are dots with a smaller one upon them.
+    """
+    in_row = ROWS[whole]
     svg = etree.Element(
         "svg",
         {
             "class": f"people__grid people__grid--{whole}",
-            "viewBox": f"0 0 {in_row * step} {whole // in_row * step}",
+            "viewBox": f"0 0 {in_row * STEP} {whole // in_row * STEP}",
             "role": "img",
             "aria-label": f"{label}: {part:,} of {whole:,} people".lstrip(": "),
         },
     )
-    for number in range(whole):
-        css = "people__one people__one--counted" if number < part else "people__one"
-        x, y = number % in_row * step + step / 2, number // in_row * step + step / 2
-        etree.SubElement(svg, "circle", {"class": css, "cx": f"{x:g}", "cy": f"{y:g}", "r": "3.6"})
+    counted, other = _dots(0, part, in_row), _dots(part, whole, in_row)
+    for css, lines in (("counted", counted), ("other", other), ("hole", other)):
+        if lines:
+            etree.SubElement(svg, "path", {"class": f"people__dots people__dots--{css}", "d": lines})
     return svg
 
 
