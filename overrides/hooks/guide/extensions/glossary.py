@@ -47,6 +47,8 @@ class _FirstUse(Treeprocessor):
         """Link the terms in the text of `parent` that stands before its first child, or after the child `after`."""
         while True:
             text = (parent.text if after is None else after.tail) or ""
+            if not text.strip():
+                return
             found = [(match.start(), key, match) for key in self.left if (match := self.left[key].search(text))]
             if not found:
                 return
