@@ -79,7 +79,10 @@ def project(tmp_path) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """After a whole run, list the facts and references that no page cites yet: allowed, and worth a look."""
+    """Tell what tests reported, and after a whole run the facts and references that no page cites yet: worth a look."""
+    for test in terminalreporter.stats.get("passed", []):
+        for _, reported in test.user_properties:
+            terminalreporter.write_line(reported)
     if config.option.file_or_dir:
         return
     facts = cited_facts()

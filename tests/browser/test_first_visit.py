@@ -5,7 +5,9 @@ from page_names import NAMES
 from serving import DESKTOP, PHONE
 
 MOST_REQUESTS = 8
-MOST_SHIFT = 0.01  # a tenth of what counts as good, https://web.dev/articles/cls
+# 0.01 is a tenth of what counts as good, https://web.dev/articles/cls. Nothing moves at all, so hold that: the name in
+# the header alone, which moves if the place of the search is not kept, makes 0.0003.
+MOST_SHIFT = 0.0001
 LATE = 400  # milliseconds that all but the page and its styles is late by
 NOTE_SHIFTS = """() => {
   window.shift = 0;
@@ -38,7 +40,7 @@ def test_a_first_visit_asks_for_little_and_nothing_moves(open_page, address, nam
     assert len(asked) <= MOST_REQUESTS, asked
     assert not [path for path in asked if "search" in path or "/javascripts/" in path], asked
     moved = page.evaluate("window.shift")
-    assert moved <= MOST_SHIFT, f"{name}: the text moves as the page loads ({moved:.3f}). Keep a place for what comes."
+    assert moved <= MOST_SHIFT, f"{name}: the text moves as the page loads ({moved:.4f}). Keep a place for what comes."
 
 
 @pytest.mark.parametrize("name", ["index.html", "symptoms/spinal-cord.html", "treatment/index.html"])

@@ -26,6 +26,12 @@ def test_there_are_enough_rows_from_each_kind_of_person_and_no_name_stands_twice
     assert not [name for name, times in names.items() if times > 1]
 
 
+def test_the_page_of_scores_tells_how_many_there_are():
+    said = (drill.ROOT / "docs/en/about/scores.md").read_text("utf-8")
+    for words in (f"puts {len(FAULTS)} faults", f"of {len(FAULTS)}.", f"all {len(HARMLESS)} harmless changes"):
+        assert words in said, f"docs/en/about/scores.md: say {words!r}, after a whole run of make drill"
+
+
 def test_each_message_must_name_a_file_and_help():
     for row in FAULTS:
         assert FILE.fullmatch(row.says[0]), f"{row.name}: the first word names no file: {row.says[0]}"

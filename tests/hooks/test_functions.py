@@ -9,7 +9,7 @@ from guide import dates, facts, prose
 from guide.editions import bundle
 from guide.extensions.citations import is_uspstf, number_runs
 from guide.faults import Fault, FaultsFound
-from guide.pages import body, markup, search_index, security_policy
+from guide.pages import body, markup, search_index, security_policy, site_files
 from markdown import Markdown
 
 
@@ -203,3 +203,10 @@ def test_in_short_is_framed_up_to_the_next_heading():
     made = body.with_in_short_framed(html)
     assert f'<li>x</li></ul></div>{body.ON_THIS_PAGE}<h2 id="b">' in made and made.count("<div") == 1
     assert body.with_in_short_framed("<p>y</p>") == "<p>y</p>"
+
+
+def test_comments_on_lines_of_their_own_leave_a_script_and_nothing_else_does():
+    kept = 'let a = "// no comment"; // behind code\nlet b = a /* c */ + 1;\n'
+    first, second = kept.splitlines(keepends=True)
+    script = f"/* What it is,\n   and why. */\n{first}  // alone\n{second}"
+    assert site_files.without_comments(script) == kept

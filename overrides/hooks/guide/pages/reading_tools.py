@@ -6,9 +6,10 @@ message, the cards on top, a sheet or the steps of the pain sorter.
 
 from html.parser import HTMLParser
 
+from lxml.html import defs
+
 PLACE = '<div class="reading-tools"></div>'
 _ARTICLE = '<article class="md-content__inner'
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class _Finder(HTMLParser):
@@ -25,7 +26,7 @@ class _Finder(HTMLParser):
             in_short = "in-short" in (dict(attributes).get("class") or "").split()
             if in_short or (tag == "h2" and self.open == ["article"]):
                 self.before = self.getpos()
-        if tag not in _VOID:
+        if tag not in defs.empty_tags:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attributes):

@@ -40,6 +40,7 @@ _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s+[^\s=>/]+(?:=(?:\"[^\"]*\"|'[^']*'|[
 _ATTRIBUTE = re.compile(r"([^\s=>/]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="[^"]*?(?P<name>assets/[^"]+)">\n?')
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_WORD = re.compile(r"[\w-]+")
 _NESTING = ("media", "supports")
 
 
@@ -169,35 +170,29 @@ def _all(rules: list[Rule]) -> Iterator[Rule]:
         yield from _all(rule.within or [])
 
 
+def _without(rules: list[Rule], variables: set[str], moves: set[str]) -> list[Rule]:
+    """Return the rules without variables and keyframes that are not among these, and without rules left empty."""
+    left = []
+    for rule in rules:
+        if rule.about.startswith("@keyframes") and rule.about.split()[1] not in moves:
+            continue
+        declarations = rule.declarations
+        if declarations is not None:
+            declarations = [one for one in declarations if not one[0].startswith("--") or one[0] in variables]
+        within = _without(rule.within, variables, moves) if rule.within is not None else None
+        if declarations or within or (declarations is None and within is None):
+            left.append(Rule(rule.about, declarations, within))
+    return left
+
+
 def without_unused_values(rules: list[Rule]) -> list[Rule]:
     """Return the rules without the variables and keyframes that no other rule uses, and without empty rules."""
     while True:
-        texts = [value for rule in _all(rules) for _, value in rule.declarations or []]
-        used = {name for text in texts for name in _VARIABLE.findall(text)}
-        words = {
-            word
-            for rule in _all(rules)
-            for name, value in rule.declarations or []
-            if name.startswith("animation")
-            for word in re.findall(r"[\w-]+", value)
-        }
-        count = sum(len(rule.declarations or []) for rule in _all(rules))
-
-        def kept(rules: list[Rule], used: set = used, words: set = words) -> list[Rule]:
-            left = []
-            for rule in rules:
-                if rule.about.startswith("@keyframes") and rule.about.split()[1] not in words:
-                    continue
-                declarations = rule.declarations
-                if declarations is not None:
-                    declarations = [one for one in declarations if not one[0].startswith("--") or one[0] in used]
-                within = kept(rule.within) if rule.within is not None else None
-                if declarations or within or (declarations is None and within is None):
-                    left.append(Rule(rule.about, declarations, within))
-            return left
-
-        rules = kept(rules)
-        if sum(len(rule.declarations or []) for rule in _all(rules)) == count:
+        declared = [one for rule in _all(rules) for one in rule.declarations or []]
+        variables = {name for _, value in declared for name in _VARIABLE.findall(value)}
+        moves = {word for name, value in declared if name.startswith("animation") for word in _WORD.findall(value)}
+        rules = _without(rules, variables, moves)
+        if sum(len(rule.declarations or []) for rule in _all(rules)) == len(declared):
             return rules
 
 
@@ -223,7 +218,7 @@ def write(site: Path) -> None:
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     linked = {path: [link["name"] for link in _LINK.finditer(html)] for path, html in pages.items()}
     sheets = next(iter(linked.values()))
-    others = [path.name for path, names in linked.items() if names != sheets]
+    others = [path.relative_to(site).as_posix() for path, names in linked.items() if names != sheets]
     if others or SHEET not in sheets:
         raise ValueError(f"the pages do not link to the same style sheets: {', '.join(others) or 'none is ours'}")
     names, rules = names_in(pages.values()), []
