@@ -102,15 +102,15 @@
     var now = Date.now();
     if (window.speechSynthesis && window.speechSynthesis.speaking) act();
     var idle = now - last;
-    if (!touched) {
-      if (idle >= REFRESH) startOver();
-    } else if (idle >= IDLE + PROMPT) {
+    var pause = idle < IDLE ? Math.min(1000, IDLE - idle) : 1000;
+    if (idle >= (touched ? IDLE + PROMPT : REFRESH)) {
       startOver(); // also when the tablet has slept and somebody wakes it
-    } else if (idle >= IDLE) {
+      pause = PROMPT; // a slow answer is waited for: to ask again each second would break it off each second
+    } else if (touched && idle >= IDLE) {
       ask(IDLE + PROMPT - idle);
     }
     clearTimeout(next);
-    next = setTimeout(look, idle < IDLE ? Math.min(1000, IDLE - idle) : 1000);
+    next = setTimeout(look, pause);
   }
 
   ["pointerdown", "keydown", "wheel", "scroll", "input"].forEach(function (type) {

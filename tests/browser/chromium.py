@@ -1,5 +1,6 @@
 """Finds a Chromium-family browser for the tests, or gets one. Run as a script it does so and says which."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -30,21 +31,24 @@ NONE_FOUND = (
 )
 
 
-def _playwrights_own() -> str | None:
+def _playwrights_own(running) -> str | None:
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with contextlib.nullcontext(running) if running else sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).is_file() else None
 
 
-def find() -> str | None:
-    """Return the path of a browser that is there: $CHROMIUM, one on the PATH, in its usual place, or Playwright's."""
+def find(playwright=None) -> str | None:
+    """Return the path of a browser that is there: $CHROMIUM, one on the PATH, in its usual place, or Playwright's.
+
+    A Playwright that runs already has to be given, since a second cannot start beside it.
+    """
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
     found = [shutil.which(name) for name in NAMES] + [place for place in PLACES if Path(place).is_file()]
-    return next(filter(None, found), None) or _playwrights_own()
+    return next(filter(None, found), None) or _playwrights_own(playwright)
 
 
 def install() -> str | None:

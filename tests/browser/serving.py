@@ -51,7 +51,7 @@ def served(site: Path):
 
 def start(playwright: Playwright) -> Browser:
     """Start the browser. Raises RuntimeError, with what to do, if there is none."""
-    path = find()
+    path = find(playwright)
     if not path:
         raise RuntimeError(NONE_FOUND)
     return playwright.chromium.launch(executable_path=path, args=FLAGS)

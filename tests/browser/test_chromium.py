@@ -1,5 +1,7 @@
 """A machine without a browser is told so in one line, and no test is skipped for it."""
 
+from types import SimpleNamespace
+
 import chromium
 import pytest
 import serving
@@ -19,3 +21,13 @@ def test_the_browser_named_by_the_environment_is_taken(monkeypatch, tmp_path):
     named.chmod(0o755)
     monkeypatch.setenv("CHROMIUM", str(named))
     assert chromium.find() == str(named)
+
+
+def test_playwrights_own_browser_is_found_while_playwright_runs(monkeypatch, tmp_path):
+    own = tmp_path / "chrome"
+    own.touch()
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "NAMES", ())
+    monkeypatch.setattr(chromium, "PLACES", ())
+    running = SimpleNamespace(chromium=SimpleNamespace(executable_path=str(own)))
+    assert chromium.find(running) == str(own)

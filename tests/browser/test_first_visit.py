@@ -53,4 +53,4 @@ def test_nothing_moves_on_a_large_screen_or_a_tablet(open_page, address, name):
 def test_what_moves_is_found(open_page, address):
     page = visit(open_page, f"{address}/index.html", PHONE)
     page.evaluate("document.querySelector('.md-main').style.paddingTop = '200px'")
-    page.wait_for_function("window.shift > 0.01")
+    page.wait_for_function("() => window.shift > 0.01")

@@ -145,7 +145,7 @@ def test_whatever_the_reader_does_starts_the_time_anew(open_tablet, act):
         page.keyboard.press("Shift")
     elif act == "scroll":
         page.mouse.wheel(0, 300)
-        page.wait_for_function("window.scrollY > 0")
+        page.wait_for_function("() => window.scrollY > 0")
     else:
         page.locator(".sheet__line").first.fill("x")
     wait(page, 170)
@@ -161,6 +161,22 @@ def test_the_start_page_that_nobody_has_touched_asks_nothing(open_tablet):
     page.locator(".start-door > summary").first.tap()
     wait(page, 181)
     assert asked(page)
+
+
+def test_a_slow_answer_is_waited_for_when_it_starts_over(open_tablet, web):
+    page = open_tablet("living/feelings.html")
+    wait(page, 239)
+    start = f"{web}/tablet/index.html"
+    asked_for = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.route(start, lambda route: route.abort("aborted"))  # the page stays, as if the answer were still to come
+    with page.expect_request(start):
+        page.clock.run_for(1000)
+    page.clock.run_for(59_000)
+    page.wait_for_timeout(300)
+    assert asked_for == [start]
+    with page.expect_request(start):  # after a minute it asks again
+        page.clock.run_for(1000)
 
 
 def test_a_tablet_that_slept_starts_over_when_it_wakes(open_tablet, web):
@@ -299,7 +315,7 @@ def test_the_code_of_another_site_is_read_from_the_screen(open_page, web):
     address = code.locator(".code__address").inner_text()
     assert address.startswith("https://www.uspreventiveservicestaskforce.org/")
     code.locator("img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.code:target img').complete")
+    page.wait_for_function("() => document.querySelector('.code:target img').complete")
     assert codes_in(page.screenshot()) == [address]
 
 
