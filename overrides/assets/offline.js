@@ -4,6 +4,7 @@
   if (!/^https?:$/.test(location.protocol)) return;
 
   const HOUR = 3600000;
+  const REST = 1000; // milliseconds that a worker just installed is left alone
   const CORRECTION = "[data-recall=correction]";
   const script = document.currentScript.src;
   const version = document.querySelector("meta[name=guide-version]").content;
@@ -33,12 +34,14 @@
     location.reload();
   }
 
-  /** Calls back with the worker of a newer version, once that is complete. */
+  /** Calls back with the worker of a newer version, once that is complete and at rest. */
   function whenWaiting(registration, then) {
     if (registration.waiting) return then(registration.waiting);
     const coming = registration.installing;
     if (coming) coming.addEventListener("statechange", function () {
-      if (coming.state === "installed" && registration.active) then(coming);
+      if (coming.state !== "installed" || !registration.active) return;
+      // Chromium at times never ends a skipWaiting() that comes in the moment of the install: it stays asleep.
+      window.setTimeout(function () { then(coming); }, REST);
     });
   }
 
@@ -49,7 +52,8 @@
   /** Has a newer version take over at once. */
   function hurry(registration) {
     if (hasWritten()) return show(CORRECTION, true);
-    return registration.update().then(function () {
+    // Where the network fails now, a version that came before will do.
+    return registration.update().catch(nothing).then(function () {
       whenWaiting(registration, function (worker) {
         if (hasWritten()) show(CORRECTION, true);
         else takeOver(worker);

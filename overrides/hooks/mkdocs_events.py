@@ -17,6 +17,7 @@ from guide.pages import (
     code_table,
     front_matter,
     idle,
+    line_breaks,
     markup,
     reading_tools,
     scores,
@@ -136,13 +137,14 @@ def on_env(env, *, config, files):
 
 def _finish(html: str, name: str) -> str:
     try:
-        return security_policy.with_policy(reading_tools.with_place(markup.mend(html, name)))
+        html = reading_tools.with_place(markup.mend(html, name))
+        return security_policy.with_policy(line_breaks.tightened(html))
     except markup.MarkupChanged as error:
         raise PluginError(str(error)) from None
 
 
 def on_post_page(output, *, page, config):
-    """Mend the theme's markup and write the security policy."""
+    """Mend the theme's markup, take out its indents, and write the security policy."""
     return _finish(output, page.file.src_uri)
 
 
