@@ -49,9 +49,9 @@ COMPARE = f"""() => {{
   }}));
   return found;
 }}"""
-# Puts other sheets in the place of the page's own, which stays the first.
+# Puts other sheets in the place of the page's own.
 SWAP = """async addresses => {
-  const [own] = document.querySelectorAll('link[rel=stylesheet]');
+  const own = document.querySelectorAll('link[rel=stylesheet]:not(.full)');
   document.querySelectorAll('link.full').forEach(link => link.remove());
   await Promise.all(addresses.map(address => new Promise(done => {
     const link = document.createElement('link');
@@ -62,7 +62,8 @@ SWAP = """async addresses => {
   const still = new CSSStyleSheet();
   still.replaceSync('::placeholder { transition: none !important }');
   document.adoptedStyleSheets = [still];
-  own.media = addresses.length ? 'not all' : 'all'; // a sheet that is disabled would have to load again
+  // A sheet that is disabled would have to load again.
+  own.forEach(link => { link.media = addresses.length ? 'not all' : 'all'; });
 }"""
 OPEN_ALL = """() => {
   document.querySelectorAll('details').forEach(part => { part.open = true; });

@@ -37,14 +37,14 @@ BOTH = "window.asked.neighbor && window.asked.itself && window.asked"
 # Asks for the style sheets of a page once more: a window does not tell whether the first ones came.
 STYLES = """void (() => {
   window.styles = {};
-  document.querySelectorAll("link[rel=stylesheet]").forEach(link => {
+  document.head.querySelectorAll("link[rel=stylesheet]").forEach(link => {
     const again = link.cloneNode();
     again.onload = () => { window.styles[link.getAttribute("href")] = "came"; };
     again.onerror = () => { window.styles[link.getAttribute("href")] = "missing"; };
     document.head.append(again);
   });
 })()"""
-ALL_STYLES = "Object.keys(window.styles).length === document.querySelectorAll('link[rel=stylesheet]').length / 2"
+ALL_STYLES = "Object.keys(window.styles).length === document.head.querySelectorAll('link[rel=stylesheet]').length / 2"
 SOME_PAGES = ("index.html", "get-help.html", "symptoms/spinal-cord.html", "screening/benefits-and-harms.html")
 
 

@@ -86,6 +86,16 @@ def test_pages_link_to_the_one_sheet(tmp_path):
     assert not (site / "assets/stylesheets/main.min.css").exists()
 
 
+def test_a_second_link_stands_after_the_first_screen(tmp_path):
+    first = '<h1>T</h1>\n<div class="main-message">\n<p>Call.</p></div>'
+    for screen, rest in (("<h1>T</h1>", "<p>x</p>"), (first, '<div class="other"></div>')):
+        folder = tmp_path / str(len(screen))
+        site = site_with(folder, ".ours{top:0}", {"a.html": LINKS.format("", "assets/guide.css") + screen + rest})
+        styles.write(site)
+        link = '<link rel="stylesheet" href="assets/guide.css">'
+        assert (site / "a.html").read_text("utf-8") == f"{link}\n{screen}{link}{rest}"
+
+
 def test_pages_that_link_to_other_sheets_stop_the_build(tmp_path):
     pages = {"a.html": LINKS.format("", "assets/guide.css"), "b.html": LINKS.format("", "assets/other.css")}
     with pytest.raises(ValueError, match=r"do not link to the same style sheets: b\.html"):

@@ -40,7 +40,6 @@ LONG = {
     "symptoms/which-pain.html": 11,
     "tests/index.html": 18,
     "tests/results.html": 18,
-    "tools/caregiver-call-sheet.html": 10,
     "treatment/bone-medicines.html": 20,
     "treatment/cancer-medicines.html": 24,
     "treatment/index.html": 21.5,

@@ -29,7 +29,7 @@ LEFT_OUT = ("about/source-article.html", "about/scores.html")
 _UNUSED = ("data-search-exclude", "data-meaning", "data-next-check", "tabindex")
 # What only the website uses, and what stands once in the file instead of once a page.
 _DROPPED = (
-    ".//comment()|.//*[@hidden]|.//aside[@class='notice-strip']|.//details[@class='on-this-page']"
+    ".//comment()|.//link|.//*[@hidden]|.//aside[@class='notice-strip']|.//details[@class='on-this-page']"
     "|.//*[@class='sheet__buttons' or @class='needs-search' or @class='reading-tools']"
     "|./h2[@id='sources']|./h2[@id='sources']/following-sibling::*[@class='independence' or @class='sources']"
 )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import tinycss2
 
+from guide.pages import first_screen
+
 SHEET = "assets/guide.css"
 # The theme's sheets are trimmed; our own are written for these pages and stay whole.
 _THEME = "assets/stylesheets/"
@@ -235,4 +237,5 @@ def write(site: Path) -> None:
     for path, html in pages.items():
         first = _LINK.search(html)
         one = first[0].replace(first["name"], SHEET)
-        path.write_text(html[: first.start()] + one + _LINK.sub("", html[first.end() :]), "utf-8")
+        after = first_screen.with_link(_LINK.sub("", html[first.end() :]), one.strip())
+        path.write_text(html[: first.start()] + one + after, "utf-8")
