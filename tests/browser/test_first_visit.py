@@ -70,6 +70,16 @@ def test_the_first_screen_is_drawn_before_the_rest_is_read(open_page, site, name
         assert server.hits.count("assets/guide.css") == 1
 
 
+@pytest.mark.parametrize("name", ["index.html", "get-help.html", "tools/dental-checklist.html", "about/index.html"])
+def test_nothing_moves_while_a_page_comes_bit_by_bit(open_page, site, name):
+    with weakly_served(site) as server:
+        server.in_pieces = {name}
+        page = open_page(f"{server.url}/assets/guide.css", PHONE)  # so that the first bit is drawn as it comes
+        page.add_init_script(f"({NOTE_SHIFTS})()")
+        page.goto(f"{server.url}/{name}")
+        assert page.evaluate("window.shift") <= MOST_SHIFT
+
+
 def test_what_moves_is_found(open_page, address):
     page = visit(open_page, f"{address}/index.html", PHONE)
     page.evaluate("document.querySelector('.md-main').style.paddingTop = '200px'")

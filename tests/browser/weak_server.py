@@ -4,7 +4,10 @@ import contextlib
 import http.server
 import random
 import threading
+import time
 from pathlib import Path
+
+PIECE, BETWEEN = 2000, 0.01  # bytes, and seconds from one piece to the next
 
 
 class WeakServer(http.server.ThreadingHTTPServer):
@@ -23,6 +26,7 @@ class WeakServer(http.server.ThreadingHTTPServer):
         self.instead: dict[str, bytes] = {}  # other content for a path
         self.held: dict[str, threading.Event] = {}  # paths that wait for an event
         self.each_time_new: set[str] = set()  # paths whose content is another at each request
+        self.in_pieces: set[str] = set()  # paths that come bit by bit, as over a slow network
 
     def handle_error(self, request, client_address):
         """Say nothing of a browser that hung up."""
@@ -49,6 +53,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         content = self.server.instead.get(path)
         if path in self.server.each_time_new:
             content = (self.server.folder / path).read_bytes() + f"// {len(self.server.hits)}".encode()
+        if path in self.server.in_pieces:
+            content = (self.server.folder / path).read_bytes()
         if content is None:
             super().do_GET()
             return
@@ -56,7 +62,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        size = PIECE if path in self.server.in_pieces else max(len(content), 1)
+        for begin in range(0, len(content), size):
+            self.wfile.write(content[begin : begin + size])
+            if size == PIECE:
+                time.sleep(BETWEEN)
 
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")  # two versions within one second are two versions
