@@ -88,7 +88,8 @@ def test_pages_link_to_the_one_sheet(tmp_path):
 
 def test_a_second_link_stands_after_the_first_screen(tmp_path):
     first = '<h1>T</h1>\n<div class="main-message">\n<p>Call.</p></div>'
-    for screen, rest in (("<h1>T</h1>", "<p>x</p>"), (first, '<div class="other"></div>')):
+    intro = "<h1>T</h1>\n<p>One.</p>"
+    for screen, rest in (("<h1>T</h1>", "<h2>x</h2>"), (intro, "\n<p>Two.</p>"), (first, '<div class="other"></div>')):
         folder = tmp_path / str(len(screen))
         site = site_with(folder, ".ours{top:0}", {"a.html": LINKS.format("", "assets/guide.css") + screen + rest})
         styles.write(site)
