@@ -7,7 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-PIECE, BETWEEN = 2000, 0.01  # bytes, and seconds from one piece to the next
+PIECE, BETWEEN = 2000, 0.03  # bytes, and seconds from one piece to the next
 
 
 class WeakServer(http.server.ThreadingHTTPServer):
