@@ -55,8 +55,8 @@ def install() -> str | None:
     """Have Playwright fetch a browser, else install the system's package where that is allowed; return its path."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
-        attempts += [["apt-get", "update", "-q"], [*install, "chromium-headless-shell"], [*install, "chromium"]]
+        apt = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+        attempts += [["apt-get", "update", "-q"], [*apt, "chromium-headless-shell"], [*apt, "chromium"]]
     for command in attempts:
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=600)
         if path := find():

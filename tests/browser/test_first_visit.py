@@ -11,14 +11,16 @@ MOST_REQUESTS = 8
 # 0.01 is a tenth of what counts as good, https://web.dev/articles/cls. Nothing moves at all, so hold that: the name in
 # the header alone, which moves if the place of the search is not kept, makes 0.0003.
 MOST_SHIFT = 0.0001
+ICON = "/assets/mark.svg"
 LATE = 400  # milliseconds that all but the page and its styles is late by
-# Where a page comes bit by bit, browsers also count a blank that waits for the word after it; nobody can see that.
+# Where a page comes bit by bit, a blank that waits for the word after it counts as well: `seen` leaves those out.
 NOTE_SHIFTS = """() => {
-  window.shift = 0;
+  window.shift = window.seen = 0;
   const blank = source => source.node?.nodeType === Node.TEXT_NODE && !source.node.data.trim();
   new PerformanceObserver(list => list.getEntries().forEach(entry => {
-    if (entry.hadRecentInput || (entry.sources.length && entry.sources.every(blank))) return;
+    if (entry.hadRecentInput) return;
     window.shift += entry.value;
+    if (!entry.sources.length || !entry.sources.every(blank)) window.seen += entry.value;
   })).observe({ type: 'layout-shift', buffered: true });
 }"""
 
@@ -43,8 +45,9 @@ def visit(open_page, url: str, size) -> object:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_first_visit_asks_for_little_and_nothing_moves(open_page, address, name):
     page = visit(open_page, f"{address}/{name}", PHONE)
-    # A name once: where a test holds answers back nothing is cached, and some browsers ask for the icon themselves.
-    asked = list(dict.fromkeys(url.removeprefix(address) for url in page.requests))
+    asked = [url.removeprefix(address) for url in page.requests]
+    if asked.count(ICON) > 1:  # some browsers ask for it themselves, and where answers are held back nothing is cached
+        asked.remove(ICON)
     assert len(asked) <= MOST_REQUESTS, " ".join(asked)
     assert not [path for path in asked if "search" in path or "/javascripts/" in path], asked
     moved = page.evaluate("window.shift")
@@ -80,7 +83,7 @@ def test_nothing_moves_while_a_page_comes_bit_by_bit(open_page, site, name):
         page = open_page(f"{server.url}/assets/guide.css", PHONE)  # so that the first bit is drawn as it comes
         page.add_init_script(f"({NOTE_SHIFTS})()")
         page.goto(f"{server.url}/{name}")
-        assert page.evaluate("window.shift") <= MOST_SHIFT
+        assert page.evaluate("window.seen") <= MOST_SHIFT
 
 
 def test_what_moves_is_found(open_page, address):
