@@ -137,14 +137,14 @@ def on_env(env, *, config, files):
 
 def _finish(html: str, name: str) -> str:
     try:
-        html = reading_tools.with_place(markup.mend(html, name))
+        html = reading_tools.with_place(markup.mend(search_index.without_marks(html), name))
         return security_policy.with_policy(line_breaks.tightened(html))
     except markup.MarkupChanged as error:
         raise PluginError(str(error)) from None
 
 
 def on_post_page(output, *, page, config):
-    """Mend the theme's markup, take out its indents, and write the security policy."""
+    """Mend the theme's markup, take out its indents and what only the search read, and write the security policy."""
     return _finish(output, page.file.src_uri)
 
 

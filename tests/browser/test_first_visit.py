@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from first_paint import packed, part_for_first_paint
 from page_names import NAMES
 from serving import DESKTOP, PHONE
 from weak_server import weakly_served
@@ -74,6 +75,24 @@ def test_the_first_screen_is_drawn_before_the_rest_is_read(open_page, site, name
         page.wait_for_load_state()
         assert page.locator(".guide-footer").is_visible()
         assert server.hits.count("assets/guide.css") == 1
+
+
+@pytest.mark.parametrize("name", ["index.html", "treatment/cancer-medicines.html", "about/references.html"])
+def test_the_first_screen_is_drawn_of_what_the_weight_counts(open_page, site, name):
+    whole = packed((site / name).read_bytes())
+    first = part_for_first_paint((site / name).read_bytes())
+    assert whole.startswith(first)
+    with weakly_served(site) as server:
+        go_on = threading.Event()
+        server.packed[name] = (first, whole[len(first) :], go_on)
+        page = open_page("about:blank", PHONE)
+        page.goto(f"{server.url}/{name}", wait_until="commit")
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+        seen = page.locator("h1").bounding_box()
+        assert seen and seen["y"] + seen["height"] <= PHONE[1] and not page.locator(".guide-footer").count()
+        go_on.set()
+        page.locator(".guide-footer").wait_for(state="attached")
+        assert page.locator("h1").bounding_box() == seen
 
 
 @pytest.mark.parametrize("name", ["index.html", "get-help.html", "tools/dental-checklist.html", "about/index.html"])

@@ -6,7 +6,7 @@ from guide.editions import single_file
 from measuring import add_style, measure
 from paper import letter_sizes, printed_sides, side_texts, without_spaces
 from serving import DESKTOP, PHONE
-from test_reading import COLOR_RULES, TAGS, axe_faults
+from test_reading import CONTRAST, TAGS, axe_faults
 
 NARROW = (320, 640)
 # Chapters that hold each kind of part. To print or to judge all of them would take minutes.
@@ -71,7 +71,7 @@ def test_file_fits_a_phone_and_has_large_text_and_targets(open_page, address_of_
     assert page.evaluate(OVERFLOW) > 0, "too wide a card would be seen"
 
 
-@pytest.mark.parametrize("scheme, rules", [("light", TAGS), ("dark", COLOR_RULES)])
+@pytest.mark.parametrize("scheme, rules", [("light", TAGS), ("dark", CONTRAST)])
 def test_axe_finds_nothing(open_page, address_of_file, scheme, rules):
     page = open_page(address_of_file, PHONE, scheme)
     page.evaluate(THIN, KEPT)

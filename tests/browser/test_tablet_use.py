@@ -11,7 +11,7 @@ from measuring import measure
 from page_names import NAMES, ONE_OF_EACH_KIND, ONLY_ON_THE_WEB
 from PIL import Image
 from serving import DESKTOP, TABLET, served
-from test_reading import COLOR_RULES, axe_faults
+from test_reading import ALL_BUT_COLOR, CONTRAST, TAGS, axe_faults
 
 TABLET_NAMES = [name for name in NAMES if name not in ONLY_ON_THE_WEB or name == "offline.html"]
 LEAST_TARGET, LEAST_MAIN, LEAST_GAP, TEXT = 60, 72, 8, 24  # CSS pixels
@@ -92,9 +92,11 @@ def test_text_and_targets_are_large_enough_and_axe_finds_nothing(open_page, web,
             found += [f"{width}, opened {opened}: {one}" for one in measured]
         heights = page.locator(MAIN).evaluate_all(HEIGHTS)
         found += [f"{width}: {words} is {height} high" for words, height in heights if height < LEAST_MAIN - 0.1]
-    found += [f"light: {fault}" for fault in axe_faults(page)]
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found += [f"dark: {fault}" for fault in axe_faults(page, COLOR_RULES)]
+    # The colors are the website's, where they are looked at on each page.
+    found += [f"light: {fault}" for fault in axe_faults(page, TAGS if name in ONE_OF_EACH_KIND else ALL_BUT_COLOR)]
+    if name in ONE_OF_EACH_KIND:
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [f"dark: {fault}" for fault in axe_faults(page, CONTRAST)]
     assert not found, "\n".join(found)
     assert not page.problems, page.problems
 

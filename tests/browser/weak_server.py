@@ -27,6 +27,7 @@ class WeakServer(http.server.ThreadingHTTPServer):
         self.held: dict[str, threading.Event] = {}  # paths that wait for an event
         self.each_time_new: set[str] = set()  # paths whose content is another at each request
         self.in_pieces: set[str] = set()  # paths that come bit by bit, as over a slow network
+        self.packed: dict[str, tuple[bytes, bytes, threading.Event]] = {}  # gzip in two parts, the second on the event
 
     def handle_error(self, request, client_address):
         """Say nothing of a browser that hung up."""
@@ -55,6 +56,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             content = (self.server.folder / path).read_bytes() + f"// {len(self.server.hits)}".encode()
         if path in self.server.in_pieces:
             content = (self.server.folder / path).read_bytes()
+        if path in self.server.packed:
+            self.send_packed(*self.server.packed[path])
+            return
         if content is None:
             super().do_GET()
             return
@@ -67,6 +71,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(content[begin : begin + size])
             if size == PIECE:
                 time.sleep(BETWEEN)
+
+    def send_packed(self, first: bytes, rest: bytes, go_on: threading.Event) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(first + rest)))
+        self.end_headers()
+        self.wfile.write(first)
+        go_on.wait(20)
+        self.wfile.write(rest)
 
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")  # two versions within one second are two versions

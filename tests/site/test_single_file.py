@@ -117,7 +117,8 @@ def test_citations_lead_to_one_list_in_order_of_use(whole, chapters, pages):
     items = whole.tree.cssselect(f"#{single_file.chapter_id(single_file.SOURCES)} ol.sources > li")
     assert [item.get("id") for item in items] == [f"s{number}" for number in range(1, len(items) + 1)]
     addresses = [item.xpath("string(.//a/@href)") for item in items]
-    cited = {key for name in chapters for key in pages[name].tree.xpath("//ol[@class='sources']/li/@id")}
+    listed = [item for name in chapters for item in pages[name].tree.xpath("//ol[@class='sources']/li")]
+    cited = {(item.text_content(), item.xpath("string(.//a/@href)")) for item in listed}
     assert len(items) == len(cited)
     for name in ("get-help.html", "treatment/radiation.html"):
         theirs = [link.get("href") for link in pages[name].tree.cssselect("ol.sources > li > a")]

@@ -2,11 +2,13 @@
 
 import json
 import re
+from xml.etree.ElementTree import tostring
 
 import pytest
 from building import ADDRESS, TEMPLATES
 from guide.checks.built import BuiltPage, read_site
 from guide.data import load
+from guide.extensions.citations import source_item
 from guide.pages import security_policy
 from guide.pages.structured_data import LICENSE, describe, review, script, sources
 
@@ -183,10 +185,13 @@ def test_no_text_can_end_the_element():
 
 
 def test_only_the_pages_own_list_of_sources_is_cited():
-    key, reference = next(iter(load("references").items()))
-    item = f'<li id="source-{key}">x</li>'
-    assert sources(f'<ul class="sources">{item}</ul>') == []
-    assert sources(f'<ol class="sources">\n{item}</ol>') == [reference["url"]]
+    cited = [{"url": "https://a.org/?b=1&c=2"}, {"url": "https://b.org/", "authors": "Q"}]
+    items = "".join(
+        tostring(source_item(number, {"title": "x", "kind": "review"} | reference), encoding="unicode")
+        for number, reference in enumerate(cited, 1)
+    )
+    assert sources(f'<ul class="sources">{items}</ul>') == []
+    assert sources(f'<ol class="sources">\n{items}</ol>') == ["https://a.org/?b=1&c=2", "https://b.org/"]
 
 
 def test_the_policy_lists_scripts_that_run_and_no_data():

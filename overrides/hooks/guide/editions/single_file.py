@@ -26,7 +26,7 @@ HELP, HOME, SOURCES = "get-help.html", "index.html", "about/references.html"
 LEFT_OUT = ("about/source-article.html", "about/scores.html")
 
 # What only the website's scripts read.
-_UNUSED = ("data-search-exclude", "data-meaning", "data-next-check", "tabindex")
+_UNUSED = ("data-meaning", "data-next-check", "tabindex")
 # What only the website uses, and what stands once in the file instead of once a page.
 _DROPPED = (
     ".//comment()|.//link|.//*[@hidden]|.//aside[@class='notice-strip']|.//details[@class='on-this-page']"
@@ -61,7 +61,7 @@ class _Sources:
 
     def number(self, item: html.HtmlElement) -> int:
         """Return the number of a source, given as the item of a page's own list."""
-        key = item.get("id")
+        key = html.tostring(item, encoding="unicode", with_tail=False).partition(">")[2]  # all but its id on its page
         if key not in self.numbers:
             self.numbers[key] = len(self.items) + 1
             self.items.append(item)

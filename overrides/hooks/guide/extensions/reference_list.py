@@ -37,7 +37,7 @@ class ReferenceList(Block):
             item = source_item(key, references[key])
             facts = etree.SubElement(item, "ul", {"class": "sources__facts"})
             for fact_id in fact_ids:
-                etree.SubElement(facts, "li", {"id": f"{key}-{fact_id}"}).text = known[fact_id]["says"]
+                etree.SubElement(facts, "li").text = known[fact_id]["says"]
             items.append(item)
         return block
 

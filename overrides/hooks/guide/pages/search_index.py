@@ -6,6 +6,7 @@ spaces and punctuation do, in what is typed as well as in the pages.
 """
 
 import json
+import re
 from pathlib import Path
 
 # The words that the theme's search (lunr.js) leaves out of its index.
@@ -19,11 +20,18 @@ wants was we were what when where which while who whom why will with would yet y
 # What an apostrophe leaves of don't, I'm, it's, we're, she'd, I've and they'll.
 _PIECES = "don doesn didn isn aren wasn won couldn t m s re d ve ll"
 
+_LEFT_OUT_PART = re.compile(r' data-search-exclude(?:="")?(?=[ >])')
+
 
 def separator() -> str:
     """Return the pattern (of JavaScript) of what parts one word from the next, in typed words and in pages."""
     words = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (_LEFT_OUT + _PIECES).split())
     return rf"""[\s\-/?!()"“”'’]+|[.,:;]+(?=\s|$)|\b(?:{words})\b"""
+
+
+def without_marks(html: str) -> str:
+    """Return a finished page without the marks that kept parts of it out of the index: no reader needs them."""
+    return _LEFT_OUT_PART.sub("", html)
 
 
 def add_search_words(index: dict, words: dict[str, list[str]]) -> dict:

@@ -9,8 +9,7 @@ Sources: https://schema.org/MedicalWebPage, https://www.w3.org/TR/json-ld11/#emb
 import json
 import re
 from datetime import datetime
-
-from guide import data
+from html import unescape
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # ICD-10-CM C79.51: secondary malignant neoplasm of bone (CMS, ICD-10-CM order file).
@@ -25,7 +24,7 @@ NOT_ON_THE_CONDITION = {"about", "reference"}
 SCREENING = "screening/"
 
 _SOURCES = re.compile(r'<ol class="sources">(.*?)</ol>', re.DOTALL)
-_SOURCE = re.compile(r'<li id="source-([^"]+)"')
+_SOURCE = re.compile(r'<li id="source-[^>]+>[^<]*<a href="([^"]+)"')
 # A review in front matter ends in its day: "Jane Roe, RN, oncology nurse, June 3, 2027".
 _REVIEW = re.compile(r"(?P<name>[^,]+)(?:, (?P<role>.+?))?, (?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})")
 
@@ -33,8 +32,7 @@ _REVIEW = re.compile(r"(?P<name>[^,]+)(?:, (?P<role>.+?))?, (?P<day>[A-Z][a-z]+ 
 def sources(content: str) -> list[str]:
     """Return the addresses of the sources that a converted page lists, in their order."""
     listed = _SOURCES.search(content)
-    references = data.load("references")
-    return [references[key]["url"] for key in _SOURCE.findall(listed[1])] if listed else []
+    return [unescape(url) for url in _SOURCE.findall(listed[1])] if listed else []
 
 
 def review(reviewed_by: list[str]) -> dict:
