@@ -167,7 +167,12 @@
 
   /** Opens the closed part that the address leads into, as some browsers do not. */
   function openTarget() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) {
+      // An address cut off in a message, as #50%, names no part of the page.
+    }
     var part = target && target.closest(".md-content details:not([open])");
     if (!part) return;
     part.open = true;
@@ -192,8 +197,8 @@
   }, true);
 
   document.documentElement.classList.replace("no-js", "js");
-  window.addEventListener("hashchange", openTarget);
-  openTarget();
   showOverdue();
   showOldCopy();
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
 })();

@@ -6,7 +6,7 @@
 
   /** Stands in for Worker: same messages, same events. @param {string} url address of the worker's script */
   function IFrameWorker(url) {
-    var worker = new EventTarget();
+    var worker = document.createElement("span"); // in no page; Safari before 14 makes no EventTarget
     var waiting = [];
     var frame = document.createElement("iframe");
     frame.hidden = true;

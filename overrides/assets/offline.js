@@ -85,7 +85,7 @@
     fetch(new URL("../release.json", script), { cache: "no-store" })
       .then(function (response) { return response.json(); })
       .then(judge)
-      .catch(nothing);
+      .catch(function () { asked = 0; }); // the next time will do
   }
 
   // Without an answer there is nothing to say: the page works as it is.
@@ -138,10 +138,9 @@
     (window.requestIdleCallback || window.setTimeout)(function () {
       if (workers) keep();
       ask();
+      // A page that stays open for days asks again when a reader comes back to it, or the network does.
+      document.addEventListener("visibilitychange", function () { if (!document.hidden) ask(); });
+      window.addEventListener("online", ask);
     }, { timeout: 5000 });
-  });
-  // A page that stays open for days asks again when a reader comes back to it.
-  document.addEventListener("visibilitychange", function () {
-    if (!document.hidden && asked) ask();
   });
 })();

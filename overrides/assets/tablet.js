@@ -82,20 +82,28 @@
   var touched = !atStart; // who came to a page has touched the screen
   var next = 0; // the timer of the next look
 
+  // Browsers before 2022 may know no dialog. There the question covers the page by its style alone; see tablet.css.
+  function asking() {
+    return question.hasAttribute("open");
+  }
+
   function act() {
-    if (question.open) return; // here only an answer counts
+    if (asking()) return; // here only an answer counts
     touched = true;
     last = Date.now();
   }
 
   function goOn() {
-    question.close(); // the browser gives the focus back to where it was
+    if (question.close) question.close(); // the browser gives the focus back to where it was
+    else question.removeAttribute("open");
     act();
   }
 
   function ask(time) {
     left.textContent = Math.ceil(time / 10000) * 10 + " seconds";
-    if (!question.open) question.showModal();
+    if (asking()) return;
+    if (question.showModal) question.showModal();
+    else question.setAttribute("open", "");
   }
 
   function look() {

@@ -40,6 +40,7 @@ _sources: dict[str, front_matter.Source] = {}
 _places: dict[str, tuple[int, int]] = {}
 _faults: list[Fault] = []
 _serving = False
+_site: Path | None = None  # where the site goes, for the case that the build fails
 
 
 def _stop(found: list[Fault]) -> None:
@@ -53,6 +54,8 @@ def on_startup(*, command, dirty):
 
 def on_config(config):
     """Check the site's address and load all data, before a page is touched."""
+    global _site
+    _site = Path(config.site_dir)
     address = config.site_url or ""
     if address and not _serving and urlsplit(address).scheme != "https":
         raise PluginError(f'SITE_URL is "{address}". It must begin with https://, or be left out.')
@@ -60,6 +63,10 @@ def on_config(config):
         raise PluginError(f'EDITION is "{config.extra["edition"]}". It must be web or tablet, or be left out.')
     if config.extra["edition"] == "tablet":
         config.theme.static_templates -= ONLY_ON_THE_WEB
+    try:
+        dates.build_time()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     try:
         data.load_all()
     except FaultsFound as found:
@@ -177,13 +184,3 @@ def on_build_error(*, error):
     """Leave no half-built site behind as if it were good."""
     if _site is not None:
         shutil.rmtree(_site, ignore_errors=True)
-
-
-_site: Path | None = None
-
-
-@event_priority(100)
-def on_pre_build(*, config):
-    """Remember where the site goes, for the case that the build fails."""
-    global _site
-    _site = Path(config.site_dir)

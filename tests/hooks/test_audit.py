@@ -6,7 +6,7 @@ from guide.checks import audit
 PINNED = {"Markdown": "3.1", "pyyaml": "6.0"}
 CLEAN = {"name": "pyyaml", "version": "6.0", "vulns": []}
 FOUND = {"name": "markdown", "version": "3.1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["3.2"]}]}
-SKIPPED = {"name": "markdown", "skip_reason": "Dependency not found on PyPI"}
+SKIPPED = {"name": "markdown", "skip_reason": "Dependency not found"}
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ IN_FRONT_MATTER = {
         replace(f"{LIVING}/travel.md", "---\n", "--\n"),
         [f"{LIVING}/travel.md:1:", "no front matter", "Begin the file"],
     ),
+    "review without its day": (
+        replace("docs/en/about/privacy.md", "reviewed_by: []", 'reviewed_by: ["Jane Roe, RN, oncology nurse"]'),
+        ["docs/en/about/privacy.md:", "has the wrong form", "Write name, role and day"],
+    ),
+    "review on a day that is none": (
+        replace("docs/en/about/accessibility.md", "reviewed_by: []", 'reviewed_by: ["Jane Roe, RN, June 31, 2027"]'),
+        ["docs/en/about/accessibility.md:", '"June 31, 2027" is no day', "as June 3, 2027"],
+    ),
     "two pages with one title": (
         replace("docs/en/about/offline.md", "title: Take it home", "title: Feelings"),
         ['title "Feelings" is also the title of', "Give each page its own"],
@@ -162,6 +170,18 @@ IN_MORE_DATA = {
         replace("docs/data/signs.yml", "facts: [opioid-overdose]", "facts: [opioid-overdos]"),
         ["docs/data/signs.yml:", 'unknown fact "opioid-overdos"', "opioid-overdose"],
     ),
+    "item of the source article with an unknown fact": (
+        replace("docs/data/source_items.yml", "facts: [bone-commonest-site]", "facts: [bone-commonest-sit]"),
+        ["docs/data/source_items.yml:", 'unknown fact "bone-commonest-sit"', "bone-commonest-site"],
+    ),
+    "help line with an unknown link": (
+        replace("docs/data/help_lines.yml", "link: nci-contact", "link: nci-contac"),
+        ["docs/data/help_lines.yml:", 'unknown link "nci-contac"', "nci-contact"],
+    ),
+    "key that is no word": (
+        replace("docs/data/notices.yml", "\nindependence:", "\n{{ independence }}:"),
+        ["docs/data/notices.yml:", "a key is no word", "Check quotes"],
+    ),
     "code that stands twice": (
         append(CODES, "C79.5:\n  about: Bone\n  page: index.md\n"),
         [f"{CODES}:", '"C79.5" stands twice', "delete it"],
@@ -227,6 +247,14 @@ IN_PAGES = {
         append(CORD, "\n/// care-crad | emergency\n- x\n///\n"),
         [PAGE, 'unknown block "/// care-crad"', "care-card"],
     ),
+    "unknown group of help lines": (
+        append(CORD, "\n/// help-lines | caregiver\n///\n"),
+        [PAGE, '"/// help-lines | caregiver" would be printed as it stands', "after the |"],
+    ),
+    "misspelled option of a card": (
+        append(BREAKS, "\n/// care-card | this-week\n    sya: I have a question.\n\n- x\n///\n"),
+        [f"{BREAKS}:", '"/// care-card | this-week" would be printed', "four spaces below"],
+    ),
     "picture of people that its sentence does not say": (
         append(CORD, "\n/// people | 5 of 100\n\nAbout 7 in 100 people.[^mscc-what]\n///\n"),
         [PAGE, "the picture shows 5", "Picture and sentence hold the same numbers"],
@@ -282,6 +310,8 @@ def messages(cases: dict, folder: Path) -> list[str]:
     project = copy_project(folder)
     for break_it, _ in cases.values():
         break_it(project)
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the site of an earlier build", "utf-8")
     made = build(project, project / "site")
     check_stopped(made, project / "site")
     return made.stderr.splitlines()

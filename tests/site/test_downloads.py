@@ -97,6 +97,9 @@ def test_nothing_is_promised_where_an_edition_fails(site, tmp_path, monkeypatch)
     with pytest.raises(ZeroDivisionError):
         make(again)
     assert [path.name for path in (again / bundle.DOWNLOADS).iterdir()] == ["index.html"]
+    for path in [again / "404.html", again / "index.html", again / "symptoms/spinal-cord.html"]:
+        assert f"{bundle.NAME}.zip" not in path.read_text("utf-8"), f"{path.name} links to what is not there"
+    assert not [name for name in ("sw.js", "release.json", "_headers", "tablet") if (again / name).exists()]
     page = read(again)
     assert "No files to download" in page.text()
     assert not page.article.xpath(".//a[@download]") and "checksum" not in page.article.text_content()

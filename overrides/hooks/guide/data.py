@@ -15,6 +15,14 @@ from guide.faults import Fault, FaultsFound
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "docs" / "data"
 PAGES = ROOT / "docs" / "en"
+# Entries that name entries of another file: (their file, their key, the other file, what it holds).
+NAMED = (
+    ("facts", "refs", "references", "reference"),
+    ("signs", "facts", "facts", "fact"),
+    ("source_items", "facts", "facts", "fact"),
+    ("help_lines", "facts", "facts", "fact"),
+    ("help_lines", "link", "links", "link"),
+)
 
 
 # PyYAML's reader in C is about ten times faster; where it was built without, its reader in Python does the same.
@@ -34,6 +42,9 @@ _Loader.yaml_implicit_resolvers = {
 def _mapping_once(loader: _Loader, node: yaml.MappingNode, deep: bool = False) -> dict:
     seen: set[str] = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problem = "a key is no word (put a text that starts with a bracket in quotes)"
+            raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
         if key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f'"{key.value}" stands twice', key.start_mark)
         seen.add(key.value)
@@ -186,6 +197,21 @@ def _version_faults(value: dict, node: yaml.Node, path: Path) -> list[Fault]:
     return faults
 
 
+def _name_faults(name: str, value: dict, node: yaml.Node, path: Path) -> list[Fault]:
+    """Return the names in the entries of a file that no entry of the named file has."""
+    faults = []
+    for file, part, other, noun in NAMED:
+        for key, entry in value.items() if file == name else ():
+            named = entry.get(part, [])
+            places = enumerate(named) if isinstance(named, list) else [(None, named)]
+            for number, word in places:
+                if word not in load(other):
+                    line = 1 + line_of(node, [key, part, *([] if number is None else [number])])
+                    problem = f'"{key}" names the unknown {noun} "{word}".'
+                    faults.append(Fault(shown(path), line, problem, nearest(word, load(other))))
+    return faults
+
+
 def schema(name: str) -> dict:
     """Return the JSON Schema `docs/data/schemas/<name>.schema.json`."""
     return json.loads((DATA / "schemas" / f"{name}.schema.json").read_text("utf-8"))
@@ -212,31 +238,12 @@ def load(name: str) -> dict:
     path = DATA / f"{name}.yml"
     value, node = parse_yaml(read_text(path), path)
     faults = schema_faults(value, node, name, path)
-    if not faults and name == "facts":
-        known = load("references")
-        for fact_id, fact in value.items():
-            for number, key in enumerate(fact["refs"]):
-                if key not in known:
-                    line = 1 + line_of(node, [fact_id, "refs", number])
-                    problem = f'fact "{fact_id}" names the unknown reference "{key}".'
-                    faults.append(Fault(shown(path), line, problem, nearest(key, known)))
+    if not faults:
+        faults = _name_faults(name, value, node, path)
     if not faults and name == "changes":
         faults = _version_faults(value, node, path)
     if not faults and name in ("wording", "must_say"):
         faults = _rule_faults(name, value, node, path)
-    if not faults and name == "signs":
-        for key, sign in value.items():
-            for number, fact in enumerate(sign["facts"]):
-                if fact not in load("facts"):
-                    problem = f'sign "{key}" names the unknown fact "{fact}".'
-                    line = 1 + line_of(node, [key, "facts", number])
-                    faults.append(Fault(shown(path), line, problem, nearest(fact, load("facts"))))
-    if not faults and name == "help_lines":
-        for key, line in value.items():
-            if line["link"] not in load("links"):
-                problem = f'help line "{key}" names the unknown link "{line["link"]}".'
-                remedy = nearest(line["link"], load("links"))
-                faults.append(Fault(shown(path), 1 + line_of(node, [key, "link"]), problem, remedy))
     if not faults and name == "codes":
         pages = [page.relative_to(PAGES).as_posix() for page in PAGES.rglob("*.md")]
         for code, row in value.items():

@@ -10,6 +10,7 @@ from guide.data import ROOT
 def build_time() -> datetime:
     """Return the time of the build (UTC): SOURCE_DATE_EPOCH, else the commit's, else last midnight.
 
+    Raises ValueError for a SOURCE_DATE_EPOCH that is no number of seconds.
     Source of the rule: https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -20,6 +21,10 @@ def build_time() -> datetime:
         except (OSError, subprocess.CalledProcessError):
             epoch = ""  # a copy without its git history
     if epoch:
+        if not epoch.isdecimal():
+            raise ValueError(
+                f'SOURCE_DATE_EPOCH is "{epoch}". It must be a whole number of seconds since 1970, or be left out.'
+            )
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 

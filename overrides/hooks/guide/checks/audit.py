@@ -27,7 +27,7 @@ def verdict(report: dict, pinned: dict[str, str]) -> tuple[bool, str]:
         lacking = len(pinned) - len(known)
         return False, (
             f"The advisory database told nothing of {lacking} of {len(pinned)} packages. "
-            "Nothing is known of them: run make audit again where pypi.org can be reached."
+            "Nothing is known of them: run make audit again with a network."
         )
     found = []
     for name, entry in sorted(known.items()):

@@ -54,7 +54,10 @@ def make(site: Path) -> str:
             build.kill()
             build.wait()  # or it would still write into the folder that is removed here
             shutil.rmtree(site / tablet.FOLDER, ignore_errors=True)
+            for name in (worker.NAME, release.NAME, servers.HOST_FILE):
+                (site / name).unlink(missing_ok=True)
             downloads_page.take_back(site)
+            bundle.take_out_downloads(site)
             raise
     files = [path for path in site.rglob("*") if path.is_file()]
     web = [path for path in files if path.relative_to(site).parts[0] not in (bundle.DOWNLOADS, tablet.FOLDER)]

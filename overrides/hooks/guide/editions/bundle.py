@@ -132,6 +132,14 @@ def write_bundle(site: Path, built: datetime) -> Path:
     return target
 
 
+def take_out_downloads(site: Path) -> None:
+    """Take the links to the bundle and the single file out of the pages of the site again."""
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        if _MARK in html:
+            page.write_text(_DOWNLOAD.sub(_MARK, html), "utf-8")
+
+
 def add_downloads(site: Path, zip_size: int, file_size: int, root: str) -> int:
     """Write the links to the bundle and the single file into the pages of the site; return how many carry them.
 

@@ -16,7 +16,7 @@ body {
   background: var(--guide-page); color: var(--guide-text); font: 0.9rem/1.6 system-ui, -apple-system, "Segoe UI",
   Roboto, "Noto Sans", sans-serif; margin: 0; overflow-wrap: anywhere;
 }
-body > :not(.help-bar, main), article { margin: 0 auto; max-width: var(--guide-measure); padding: 0 0.8rem }
+body > :not(.help-bar):not(main), article { margin: 0 auto; max-width: var(--guide-measure); padding: 0 0.8rem }
 article { border-top: 3px solid var(--guide-brand-line); margin-top: 3rem }
 a { color: var(--guide-link); text-underline-offset: 0.15em }
 :focus-visible { outline: 3px solid var(--guide-focus); outline-offset: 2px }
@@ -62,9 +62,7 @@ summary { color: var(--guide-link); cursor: pointer; font-weight: 700; padding: 
 .door { border: 2px solid var(--guide-line) }
 .door__print { display: none }
 
-#contents ul, .doors ul, .uspstf-links ul, .sheet ul:has(.sheet__item) {
-  list-style: none; padding-left: 0;
-}
+#contents ul, .doors ul, .uspstf-links ul { list-style: none; padding-left: 0 }
 #contents li ul { padding-left: 1em }
 #contents a, .lone-link, .step__links a, .uspstf-links a, .notice-screening p > a {
   align-items: center; display: inline-flex; line-height: 1.4; min-height: var(--guide-target);
@@ -123,7 +121,10 @@ tr { border-bottom: 1px solid var(--guide-line) }
 .cut { border: 2px dashed var(--guide-text); border-radius: var(--guide-radius); margin: 1em 0; padding: 0 0.9em }
 .cut__title { font-weight: 700 }
 .sheet__first { border-left: 5px solid var(--guide-help); padding-left: 0.7em }
-.sheet p:has(> .sheet__field), .sheet__field, .sheet li:has(.sheet__item) {
+.sheet__field { align-items: baseline; display: flex; flex-wrap: wrap; gap: 0.2em 0.6em }
+/* In rules of their own: a browser that does not know :has() passes over all of a rule. */
+.sheet ul:has(.sheet__item) { list-style: none; padding-left: 0 }
+.sheet p:has(> .sheet__field), .sheet li:has(.sheet__item) {
   align-items: baseline; display: flex; flex-wrap: wrap; gap: 0.2em 0.6em;
 }
 .sheet__field { flex: 1 1 14em; min-width: 0 }
@@ -150,7 +151,7 @@ tr { border-bottom: 1px solid var(--guide-line) }
   PRINT_COLORS
   html { color-scheme: light; font-size: 12.5pt }
   body { font-size: 12.25pt; line-height: 1.35 }
-  body > :not(.help-bar, main), article { max-width: none; padding: 0 }
+  body > :not(.help-bar):not(main), article { max-width: none; padding: 0 }
   article, footer { break-before: page; margin-top: 0 }
   article { border: 0 }
   .help-bar, .letters, .step__links, details.door { display: none !important }

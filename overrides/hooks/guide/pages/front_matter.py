@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from guide.data import parse_yaml, read_text, schema_faults, shown
+from guide.data import line_of, parse_yaml, read_text, schema_faults, shown
 from guide.faults import Fault, FaultsFound
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -36,6 +37,13 @@ def read_page(path: Path) -> Source:
         faults = [
             Fault(shown(path), 2, "next_check is not after checked.", "Set the day by which it is checked again.")
         ]
+    for number, entry in enumerate([] if faults else meta["reviewed_by"]):
+        day = ", ".join(entry.split(", ")[-2:])
+        try:
+            datetime.strptime(day, "%B %d, %Y")
+        except ValueError:
+            line = 2 + line_of(node, ["reviewed_by", number])
+            faults.append(Fault(shown(path), line, f'"{day}" is no day.', "Write the month in full, as June 3, 2027."))
     if faults:
         raise FaultsFound(faults)
     after = text[match.end() :]

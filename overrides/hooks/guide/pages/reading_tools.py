@@ -4,6 +4,7 @@ The place comes before In short or the first heading of the page's own text: nev
 message, the cards on top, a sheet or the steps of the pain sorter.
 """
 
+import re
 from html.parser import HTMLParser
 
 from lxml.html import defs
@@ -45,7 +46,7 @@ def with_place(html: str) -> str:
     start = html.find(_ARTICLE)
     if start < 0:
         return html
-    lines = html[start:].splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", html[start:])  # as HTMLParser counts lines
     finder = _Finder()
     for line in lines:
         finder.feed(line)
