@@ -226,6 +226,17 @@ def test_a_withdrawn_version_says_so_first_on_each_page(own_server, open_page):
     assert not page.locator(".recall").locator("visible=true").count()
 
 
+def test_a_page_opened_without_a_network_asks_once_there_is_one(own_server, saved_page):
+    own_server.down = True
+    saved_page.context.set_offline(True)
+    saved_page.goto(f"{own_server.url}/get-help.html")
+    saved_page.wait_for_timeout(500)  # the page has been idle, and nobody answers
+    write_release(own_server, withdrawn={version(): "A dose was wrong."})
+    own_server.down = False
+    saved_page.context.set_offline(False)
+    saved_page.wait_for_selector("[data-recall=withdrawn]:not([hidden])")
+
+
 @pytest.mark.parametrize("marked", ["safety", "withdrawn"])
 def test_a_safety_update_takes_over_at_once_and_once(own_server, saved_page, marked):
     publish(own_server, "99.0.0", safety=marked == "safety", changed=("get-help.html", "index.html"))

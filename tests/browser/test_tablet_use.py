@@ -137,6 +137,25 @@ def test_it_tells_the_time_left_in_words_and_starts_over_at_240_seconds(open_tab
     assert not asked(page)
 
 
+def test_it_asks_and_starts_over_in_a_browser_that_knows_no_dialog(web, open_page):
+    page = open_page("about:blank", TABLET, has_touch=True)
+    page.add_init_script("delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;")
+    page.clock.install(time=NOON)
+    page.goto(f"{web}/tablet/living/feelings.html")
+    page.clock.pause_at(NOON + timedelta(minutes=1))
+    page.keyboard.press("Shift")
+    wait(page, 181)
+    question = page.locator(".still-reading")
+    assert question.bounding_box() == {"x": 0, "y": 0, "width": TABLET[0], "height": TABLET[1]}
+    page.locator(".still-reading__go-on").tap()
+    assert question.is_hidden()
+    wait(page, 181)
+    assert question.is_visible()
+    with page.expect_navigation(url=f"{web}/tablet/index.html"):
+        wait(page, 60)
+    assert not page.problems
+
+
 @pytest.mark.parametrize("act", ["tap", "key", "scroll", "type"])
 def test_whatever_the_reader_does_starts_the_time_anew(open_tablet, act):
     page = open_tablet("tools/pain-diary.html")
