@@ -59,6 +59,11 @@ def loaded(page) -> set[str]:
     return {address.lstrip("./") for address in found} | {RELEASE}
 
 
+def test_what_the_style_sheet_weighs(weight):
+    sheet = weight("assets/guide.css")
+    assert sheet <= SHEET, f"assets/guide.css is {sheet} bytes packed, and may weigh {SHEET}. See pages/styles.py."
+
+
 def test_what_a_page_weighs(pages, weight):
     faults = []
     for name, page in pages.items():
@@ -78,7 +83,6 @@ def test_what_a_page_weighs(pages, weight):
 def test_what_the_first_paint_waits_for(pages, site, weight, record_property):
     """That a browser needs no more than this is tested in tests/browser/test_first_visit.py."""
     sheet = weight("assets/guide.css")
-    assert sheet <= SHEET, f"assets/guide.css is {sheet} bytes packed, and may weigh {SHEET}. See pages/styles.py."
     waits = {name: sheet + len(part_for_first_paint((site / name).read_bytes())) for name in pages}
     in_one = sum(one <= FIRST_ROUND_TRIP for one in waits.values())
     record_property("goal", f"{in_one} of {len(pages)} pages draw their first screen after the first round trip.")
