@@ -102,7 +102,8 @@ def test_one_drawer_is_open_at_a_time_and_a_tap_beside_it_closes_it(open_page, a
 def test_search_takes_the_focus_says_what_it_found_and_closes(open_page, address, size):
     page = open_page(f"{address}/about/index.html", size)
     open_search(page)
-    assert page.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
+    # The details element tells a moment later that it is open.
+    page.wait_for_function("() => document.activeElement.matches('[data-md-component=search-query]')")
     results(page, "numb legs")
     assert help_is_in_front(page)
     assert page.locator(".search-help").is_visible(), "help comes first for words that sound like an emergency"
