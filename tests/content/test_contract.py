@@ -70,6 +70,11 @@ def test_breach_is_named(old, new, problem):
     assert any(problem in text for text in found), found
 
 
+def test_a_list_that_is_too_long_is_named_once():
+    found = problems(BODY.replace("A sentence. Another one.", "- a\n" * 8 + "\n  more of the last one\n", 1))
+    assert len([text for text in found if "more than 7 items" in text]) == 1, found
+
+
 def test_long_main_message_and_missing_figure_are_named():
     assert any("21 words" in text for text in problems(main_message="word " * 21))
     assert any("figure is required" in text for text in problems(figure="required"))

@@ -252,8 +252,19 @@ IN_PAGES = {
         [PAGE, '"/// help-lines | caregiver" would be printed as it stands', "after the |"],
     ),
     "misspelled option of a card": (
-        append(BREAKS, "\n/// care-card | this-week\n    sya: I have a question.\n\n- x\n///\n"),
-        [f"{BREAKS}:", '"/// care-card | this-week" would be printed', "four spaces below"],
+        replace(BREAKS, "/// care-card | call-team\n    say:", "/// care-card | call-team\n    sya:"),
+        [
+            f"{BREAKS}:{line_of(BREAKS, '/// care-card | call-team')}:",
+            '"/// care-card | call-team" would be printed',
+            "four spaces below",
+        ],
+    ),
+    "misspelled option of the second card of its level": (
+        append(BREAKS, "\n/// care-card | emergency\n    sya: I have a question.\n\n- x\n///\n"),
+        [
+            f"{BREAKS}:{len((ROOT / BREAKS).read_text('utf-8').splitlines()) + 2}:",
+            '"/// care-card | emergency" would be printed',
+        ],
     ),
     "picture of people that its sentence does not say": (
         append(CORD, "\n/// people | 5 of 100\n\nAbout 7 in 100 people.[^mscc-what]\n///\n"),

@@ -31,6 +31,10 @@ def test_a_good_page_holds_every_point():
     assert set(judge(META, GOOD)) == {item.standard for item in ITEMS}
 
 
+def test_a_denominator_may_be_written_in_two_ways():
+    assert not missed(GOOD.replace("3 in 10 people", "3 in 1,000 people and 4 in 1000"))
+
+
 @pytest.mark.parametrize(
     "old, new, point",
     [
@@ -51,7 +55,10 @@ def test_a_good_page_holds_every_point():
         ("<li>New pain</li>", "<li>a</li>" * 8, "CDC 8"),
         ("What we do not know yet", "The end", "CDC 11"),
         ('class="care-card"', 'class="other"', "CDC 14"),
-        ("<p>Some things.</p>", "<p>About 5 in 100 people.</p>", "CDC 17"),
+        *(
+            ("<p>Some things.</p>", f"<p>About 5 in {number} people.</p>", "CDC 17")
+            for number in ("100", "1,000", "1000", "10,000")
+        ),
     ],
 )
 def test_each_point_can_be_missed(old, new, point):

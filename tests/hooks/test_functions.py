@@ -160,6 +160,12 @@ def test_build_day_is_that_of_the_epoch(monkeypatch):
     assert dates.in_words("2026-05-02") == "May 2, 2026"
 
 
+def test_an_epoch_that_is_no_number_is_named(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
+    with pytest.raises(ValueError, match='SOURCE_DATE_EPOCH is "today".*or be left out'):
+        dates.build_time()
+
+
 def test_sizes_are_told_as_file_lists_tell_them():
     assert [bundle.kilobytes(size) for size in (1, 999, 172_400, 2_345_678)] == ["1 kB", "1 kB", "172 kB", "2,346 kB"]
 

@@ -13,6 +13,7 @@ ARTICLE = '<nav><h2>Menu</h2></nav>\n<article class="md-content__inner md-typese
         "<h1>A</h1><div><h2>In a card</h2>\n<p>x<br>y</p></div>\n@<h2>First of its own</h2><h2>Next</h2>",
         '<h1>A</h1><ul><li>x<li>y</ul><svg><path d="M0"/></svg> @<h2 id="b">B</h2>',
         "<h1>A</h1>@\n<p>No headings.</p>\n",
+        "<h1>A</h1><p>One\u2028two\x85three\x0cfour</p>\n@<h2>B</h2>",  # no ends of lines in HTML
         "<h1>A\nB</h1>@<div><h2>In a sheet alone</h2></div>",
         "<p>No title.</p>",
     ],

@@ -26,7 +26,7 @@ _APART = (
 # A temperature is said with a decimal, as on the thermometer; CA 27.29 is the name of a blood test.
 _DECIMAL = re.compile(r"(?<!CA )\b\d+\.\d+(?! ?°)")
 # Powers of ten alone: "3 of 4 pages" is a count and no chance.
-_ONE_IN = re.compile(r"\b[\d,]+ (?:in|of|out of) (?:every )?(10(?:,?0{3})*0{0,2})\b(?!,\d)")
+_ONE_IN = re.compile(r"\b[\d,]+ (?:in|of|out of) (?:every )?(1[0,]*0)\b(?!,\d)")
 _SUM = re.compile(r"\b(?:add up|multiply|divide by|per kilogram|per kg|subtract)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"(?:You|Your|The|A|An|It|This|That|These|Those|There|Some|Many|Most|People|Patients)\b")
 
@@ -174,7 +174,7 @@ ITEMS = (
         "CDC 17",
         "all chances have one denominator",
         FOR_READERS,
-        lambda page: len(set(_ONE_IN.findall(page.prose))) <= 1,
+        lambda page: len({number.replace(",", "") for number in _ONE_IN.findall(page.prose)}) <= 1,
     ),
 )
 

@@ -15,14 +15,13 @@ from guide.faults import Fault, FaultsFound
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "docs" / "data"
 PAGES = ROOT / "docs" / "en"
-# Entries that name entries of another file: (their file, their key, the other file, what it holds).
-NAMED = (
-    ("facts", "refs", "references", "reference"),
-    ("signs", "facts", "facts", "fact"),
-    ("source_items", "facts", "facts", "fact"),
-    ("help_lines", "facts", "facts", "fact"),
-    ("help_lines", "link", "links", "link"),
-)
+# Files whose entries name entries of other files: (their key, the other file, what it holds).
+NAMED = {
+    "facts": [("refs", "references", "reference")],
+    "signs": [("facts", "facts", "fact")],
+    "source_items": [("facts", "facts", "fact")],
+    "help_lines": [("facts", "facts", "fact"), ("link", "links", "link")],
+}
 
 
 # PyYAML's reader in C is about ten times faster; where it was built without, its reader in Python does the same.
@@ -200,8 +199,8 @@ def _version_faults(value: dict, node: yaml.Node, path: Path) -> list[Fault]:
 def _name_faults(name: str, value: dict, node: yaml.Node, path: Path) -> list[Fault]:
     """Return the names in the entries of a file that no entry of the named file has."""
     faults = []
-    for file, part, other, noun in NAMED:
-        for key, entry in value.items() if file == name else ():
+    for part, other, noun in NAMED.get(name, ()):
+        for key, entry in value.items():
             named = entry.get(part, [])
             places = enumerate(named) if isinstance(named, list) else [(None, named)]
             for number, word in places:

@@ -19,7 +19,8 @@ class _Check(Preprocessor):
     def run(self, lines):
         known = self.md.parser.blockprocessors["blocks"].blocks
         opened: list[tuple[int, str]] = []
-        self.fitting: dict[str, int] = {}
+        # By their line and the one below, which tells cards of one level apart.
+        self.fitting: dict[tuple[str, str], int] = {}
         for number, line in enumerate(lines, 1):
             if match := _OPEN.match(line):
                 name, argument = match[1], match[2] or ""
@@ -30,7 +31,8 @@ class _Check(Preprocessor):
                         number, f'a care-card has no level "{argument}".', f"The levels are {', '.join(LEVELS)}."
                     )
                 else:
-                    self.fitting.setdefault(line.rstrip(), number)
+                    below = lines[number] if number < len(lines) else ""
+                    self.fitting.setdefault((line.rstrip(), below.strip()), number)
                 opened.append((number, name))
             elif _CLOSE.match(line):
                 if opened:
@@ -54,8 +56,9 @@ class _Printed(Treeprocessor):
 
     def run(self, root):
         for element in root.iter():
-            for row in (element.text or "").splitlines():
-                if number := self.check.fitting.pop(row.rstrip(), None):
+            rows = (element.text or "").splitlines()
+            for row, below in zip(rows, [*rows[1:], ""], strict=False):
+                if number := self.check.fitting.pop((row.rstrip(), below.strip()), None):
                     remedy = "Correct what stands after the |, or the lines with four spaces below."
                     faults.note(number, f'"{row.rstrip()}" would be printed as it stands.', remedy)
 
