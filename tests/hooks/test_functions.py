@@ -162,7 +162,7 @@ def test_build_day_is_that_of_the_epoch(monkeypatch):
 
 def test_an_epoch_that_is_no_number_is_named(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
-    with pytest.raises(ValueError, match='SOURCE_DATE_EPOCH is "today".*or be left out'):
+    with pytest.raises(ValueError, match=r'SOURCE_DATE_EPOCH is "today".*or be left out'):
         dates.build_time()
 
 
