@@ -4,7 +4,7 @@
   if (!/^https?:$/.test(location.protocol)) return;
 
   const HOUR = 3600000;
-  const REST = 1000; // milliseconds that a worker just installed is left alone
+  const REST = 1000; // milliseconds that a worker just installed, or a network just found, is left alone
   const CORRECTION = "[data-recall=correction]";
   const script = document.currentScript.src;
   const version = document.querySelector("meta[name=guide-version]").content;
@@ -140,7 +140,7 @@
       ask();
       // A page that stays open for days asks again when a reader comes back to it, or the network does.
       document.addEventListener("visibilitychange", function () { if (!document.hidden) ask(); });
-      window.addEventListener("online", ask);
+      window.addEventListener("online", function () { window.setTimeout(ask, REST); });
     }, { timeout: 5000 });
   });
 })();
